@@ -1,0 +1,67 @@
+"""Wrap a person's key under an epoch key, and hash what people are found by."""
+
+import hashlib
+import hmac
+import os
+import unicodedata
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+NONCE_BYTES = 12
+
+
+class WrapBroken(Exception):
+    """A wrapped key does not open: wrong epoch key, wrong person, or altered bytes."""
+
+
+def derived(secret: bytes, *, use: str) -> bytes:
+    """Derive a 256-bit key for one use (HKDF-SHA-256), so that no key serves two."""
+    info = f"florilege {use}".encode()
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=info).derive(secret)
+
+
+def wrap(key: bytes, *, epoch_key: bytes, epoch: int, owner: bytes) -> bytes:
+    nonce = os.urandom(NONCE_BYTES)
+    return nonce + AESGCM(epoch_key).encrypt(nonce, key, _bound(epoch, owner))
+
+
+def unwrap(wrapped: bytes, *, epoch_key: bytes, epoch: int, owner: bytes) -> bytes:
+    """Open a wrapped key.
+
+    Raises: WrapBroken.
+    """
+    nonce, sealed = wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:]
+    try:
+        return AESGCM(epoch_key).decrypt(nonce, sealed, _bound(epoch, owner))
+    except InvalidTag:
+        raise WrapBroken("wrong epoch key, wrong owner or altered bytes") from None
+
+
+def _bound(epoch: int, owner: bytes) -> bytes:
+    return b"florilege wrap|%d|" % epoch + owner
+
+
+def keyed_hash(secret: bytes, *parts: bytes) -> bytes:
+    """HMAC-SHA-256 over length-prefixed parts, so that no two lists of parts collide."""
+    mac = hmac.new(secret, digestmod=hashlib.sha256)
+    for part in parts:
+        mac.update(len(part).to_bytes(4, "big") + part)
+    return mac.digest()
+
+
+def normal_email(address: str) -> str:
+    """Give the one form of an address by which it is found: NFKC, case-folded, domain in IDNA.
+
+    Example: `"Ｌéa@Exemple.Example "` and `"léa@exemple.example"` are one address.
+    """
+    folded = unicodedata.normalize("NFKC", address.strip()).casefold()
+    folded = unicodedata.normalize("NFKC", folded)
+    local, _, domain = folded.rpartition("@")
+    try:
+        domain = domain.encode("idna").decode("ascii")
+    except UnicodeError:
+        pass  # Not a host name; it is then found by its folded text.
+    return f"{local}@{domain}"
