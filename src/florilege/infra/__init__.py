@@ -1,0 +1,1 @@
+"""Floor 1: the Django machinery that every room stands on."""

@@ -1,0 +1,153 @@
+"""Look: ask the rules, enter the look in the journal, and only then let fields of people open."""
+
+from collections.abc import Iterable
+from typing import Any, cast
+
+from django.db import models
+
+from florilege.infra import clock
+from florilege.infra.gate import rules
+from florilege.infra.gate.errors import GateClosed, Refused
+from florilege.infra.gate.opened import OpenGate, current, held_keys
+from florilege.infra.journal.appending import append
+from florilege.kernel.access import (
+    KeyState,
+    Standing,
+    Verdict,
+    scopes_granted,
+    verdict_on_field,
+    verdict_on_person,
+)
+from florilege.kernel.declarations import Holding, Personal
+from florilege.kernel.registry import REGISTRY
+from florilege.kernel.subjects import SubjectRef
+from florilege.kernel.vocabulary import Category, Purpose
+
+Sight = tuple[Iterable[models.Model], tuple[str, ...]]
+
+
+def look(rows: Iterable[models.Model], *fields: str, purpose: Purpose | None = None) -> None:
+    """Open fields of rows for the page's purpose: one key query, one journal entry.
+
+    Raises: Refused if a rule says no (entered in the journal too); JournalDown.
+    """
+    look_together((rows, fields), purpose=purpose)
+
+
+def look_together(*sights: Sight, purpose: Purpose | None = None) -> None:
+    """Look at several kinds of rows at once, under one journal entry."""
+    gate = current()
+    why = purpose or gate.purposes[0]
+    if why not in gate.purposes:
+        raise GateClosed(f"this page does not declare the purpose {why.value!r}")
+    asked = [question for sight in sights for question in _questions(sight)]
+    if not asked:
+        return
+    _refuse_unless_allowed(gate, asked, why)
+    _enter_and_permit(gate, asked, why)
+
+
+class _Question:
+    """One field of one table, for the people of some rows."""
+
+    __slots__ = ("declared", "field", "model", "people")
+
+    def __init__(self, model: str, field: str, declared: Personal, people: set[SubjectRef]):
+        self.model, self.field, self.declared, self.people = model, field, declared, people
+
+
+def _questions(sight: Sight) -> list[_Question]:
+    rows, fields = list(sight[0]), sight[1]
+    if not rows:
+        return []
+    model = rows[0]._meta.label
+    holding = cast(Holding, REGISTRY.holding(model))
+    if holding.subject is None:
+        raise GateClosed(f"{model} is declared to be about nobody")
+    people = {getattr(row, holding.subject) for row in rows} - {None}
+    for row in rows:
+        deferred = row.get_deferred_fields() & set(fields)
+        if deferred:
+            raise GateClosed(f"{model}: {sorted(deferred)} would be fetched row by row")
+    declared = holding.personal_fields
+    unknown = set(fields) - declared.keys()
+    if unknown:
+        raise GateClosed(f"{model}: {sorted(unknown)} not declared as personal")
+    return [_Question(model, name, declared[name], people) for name in fields]
+
+
+def _refuse_unless_allowed(gate: OpenGate, asked: list[_Question], why: Purpose) -> None:
+    at = clock.now()
+    grants = rules.granted()
+    inside: dict[tuple[Category, frozenset[SubjectRef]], set[SubjectRef]] = {}
+    for question in asked:
+        verdict = verdict_on_field(
+            question.declared, role=gate.actor.role, purpose=why, grants=grants
+        )
+        if verdict is Verdict.OPEN:
+            category = question.declared.category
+            memo = (category, frozenset(question.people))
+            if memo not in inside:
+                scopes = scopes_granted(
+                    grants, role=gate.actor.role, purpose=why, category=category
+                )
+                inside[memo] = rules.within(
+                    scopes, actor=gate.actor, people=question.people, at=at
+                )
+            if question.people - inside[memo]:
+                verdict = Verdict.REFUSED_SCOPE
+        if verdict.is_refusal:
+            _enter(gate, question.people, {question.declared.category}, why, verdict.value)
+            raise Refused(verdict, f"{question.model}.{question.field} for {why.value}")
+
+
+def _enter_and_permit(gate: OpenGate, asked: list[_Question], why: Purpose) -> None:
+    everybody = {person for question in asked for person in question.people}
+    found = held_keys(gate, everybody)
+    basis = rules.basis_of(why)
+    verdicts = {
+        person: verdict_on_person(
+            found[person].standing if person in found else Standing(state=KeyState.ERASED),
+            purpose=why,
+            basis=basis,
+        )
+        for person in everybody
+    }
+    open_to = {p for p, v in verdicts.items() if v is Verdict.OPEN}
+    wanted = {
+        (why, q.declared.category, person) for q in asked for person in q.people & open_to
+    } - gate.entered
+    if wanted:
+        _enter(gate, {w[2] for w in wanted}, {w[1] for w in wanted}, why, Verdict.OPEN.value)
+        gate.entered |= wanted
+    for question in asked:
+        place = (question.model, question.field)
+        gate.permitted.setdefault(place, set()).update(question.people & open_to)
+        for person in question.people - open_to:
+            gate.withheld[(*place, person)] = verdicts[person]
+
+
+def _enter(
+    gate: OpenGate,
+    people: Iterable[SubjectRef],
+    categories: Iterable[Category],
+    why: Purpose,
+    result: str,
+) -> None:
+    append(
+        at=clock.now(),
+        visit=gate.visit,
+        actor=gate.actor,
+        purpose=why,
+        subjects=people,
+        categories=categories,
+        route=gate.route,
+        result=result,
+    )
+
+
+def permitted(gate: OpenGate, model: str, field: str, person: Any) -> Verdict | None:
+    """Tell what the gate says of one value: OPEN, a WITHHELD, or None if nobody looked."""
+    if person in gate.permitted.get((model, field), ()):
+        return Verdict.OPEN
+    return gate.withheld.get((model, field, person))

@@ -1,0 +1,1 @@
+"""The access journal: each look is entered, chained and anchored before it discloses anything."""

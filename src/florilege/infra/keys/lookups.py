@@ -1,0 +1,78 @@
+"""Find a person by e-mail or phone through keyed hashes, and keep each of them unique."""
+
+from enum import StrEnum
+from uuid import uuid4
+
+from django.db import IntegrityError, transaction
+
+from florilege.infra.keys.epochs import outer_hash
+from florilege.infra.keys.models import EpochPointer, Lookup
+from florilege.infra.keys.ring import ring
+from florilege.infra.keys.secrets import secret
+from florilege.kernel.subjects import SubjectRef
+from florilege.kernel.vocabulary import Vault
+from florilege.kernel.wrapping import derived, keyed_hash, wrap
+
+ALIAS = Vault.KEYS.value
+
+
+class LookupKind(StrEnum):
+    EMAIL = "email"
+    PHONE = "phone"
+    PSEUDONYM = "pseudonym"
+
+
+class AlreadyKnown(Exception):
+    """Another person is found by this value."""
+
+
+def find(kind: LookupKind, normal: str) -> SubjectRef | None:
+    """Find whose e-mail or phone this is; the value comes in its normal form."""
+    outers = _outers(_inner(kind, normal))
+    row = Lookup.objects.filter(outer__in=outers).values_list("person", flat=True).first()
+    return SubjectRef(row) if row else None
+
+
+def remember(kind: LookupKind, normal: str, *, person: SubjectRef) -> None:
+    """Make a person findable by a value; their earlier value of the kind is forgotten.
+
+    Raises: AlreadyKnown if it is another person's.
+    """
+    inner = _inner(kind, normal)
+    try:
+        with transaction.atomic(using=ALIAS):
+            pointer = EpochPointer.objects.select_for_update().get(id=1)
+            # Until a turn has finished, a value may still stand under the epoch before.
+            owner = Lookup.objects.filter(outer__in=_outers(inner)).first()
+            if owner is not None and owner.person != person:
+                raise AlreadyKnown(kind)
+            Lookup.objects.filter(person=person, kind=kind).delete()
+            _insert(kind, inner, person=person, epoch=pointer.current)
+    except IntegrityError:
+        raise AlreadyKnown(kind) from None
+
+
+def forget(person: SubjectRef) -> None:
+    """Make a person unfindable. Safe to repeat."""
+    Lookup.objects.filter(person=person).delete()
+
+
+def _insert(kind: LookupKind, inner: bytes, *, person: SubjectRef, epoch: int) -> None:
+    row_id, epoch_key = uuid4(), ring().read(epoch)
+    Lookup.objects.create(
+        id=row_id,
+        kind=kind,
+        outer=outer_hash(inner, epoch_key=epoch_key),
+        inner_wrapped=wrap(inner, epoch_key=epoch_key, epoch=epoch, owner=row_id.bytes),
+        epoch=epoch,
+        person=person,
+    )
+
+
+def _inner(kind: LookupKind, normal: str) -> bytes:
+    root = derived(secret("lookups"), use=f"look-up {kind.value}")
+    return keyed_hash(root, normal.encode())
+
+
+def _outers(inner: bytes) -> list[bytes]:
+    return [outer_hash(inner, epoch_key=ring().read(number)) for number in ring().numbers()]

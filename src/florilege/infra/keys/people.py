@@ -1,0 +1,116 @@
+"""Give, fence and destroy people's keys. A key is made only where a person first enters."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import connections, transaction
+
+from florilege.infra.keys.models import EpochPointer, PersonKey
+from florilege.infra.keys.ring import EpochKeyGone, ring
+from florilege.kernel.access import KeyState, Standing
+from florilege.kernel.sealing import new_key
+from florilege.kernel.subjects import SubjectRef
+from florilege.kernel.vocabulary import Purpose, Vault
+from florilege.kernel.wrapping import unwrap, wrap
+
+ALIAS = Vault.KEYS.value
+REREADS = 3  # an epoch may turn between reading the row and reading the key file
+
+
+class KeyWithheld(Exception):
+    """The person has no living key: unknown, being erased, or erased."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person's standing and, while it is active, their key."""
+
+    standing: Standing
+    key: bytes | None
+
+
+def enter_person(person: SubjectRef, *, on: date) -> None:
+    """Make a person's key. Called where a person first enters, and nowhere else."""
+    with transaction.atomic(using=ALIAS):
+        # Reading the pointer under lock makes an epoch switch wait for this insert.
+        pointer = EpochPointer.objects.select_for_update().get(id=1)
+        wrapped = wrap(
+            new_key(),
+            epoch_key=ring().read(pointer.current),
+            epoch=pointer.current,
+            owner=person.bytes,
+        )
+        PersonKey.objects.create(
+            person=person, epoch=pointer.current, wrapped=wrapped, entered_on=on
+        )
+
+
+def holders(people: Iterable[SubjectRef]) -> dict[SubjectRef, Holder]:
+    """Read keys and standings in one query; the unknown are absent from the answer."""
+    wanted = set(people)
+    for _ in range(REREADS):
+        try:
+            return _read_holders(wanted)
+        except EpochKeyGone:
+            continue  # The epoch turned meanwhile: the rows now name another one.
+    return _read_holders(wanted)
+
+
+def _read_holders(wanted: set[SubjectRef]) -> dict[SubjectRef, Holder]:
+    if connections[ALIAS].in_atomic_block:
+        # A snapshot would go on naming an epoch whose key is gone.
+        raise RuntimeError("keys are read outside any transaction on the keys vault")
+    rows = PersonKey.objects.filter(person__in=wanted).values_list(
+        "person", "state", "epoch", "wrapped", "limits"
+    )
+    epoch_keys: dict[int, bytes] = {}
+    found: dict[SubjectRef, Holder] = {}
+    for person, state, epoch, wrapped, limits in rows:
+        standing = standing_from(state=state, limits=limits)
+        key = None
+        if standing.state is KeyState.ACTIVE:
+            if epoch not in epoch_keys:
+                epoch_keys[epoch] = ring().read(epoch)
+            key = unwrap(
+                bytes(wrapped), epoch_key=epoch_keys[epoch], epoch=epoch, owner=person.bytes
+            )
+        found[SubjectRef(person)] = Holder(standing=standing, key=key)
+    return found
+
+
+def standing_from(*, state: str, limits: str) -> Standing:
+    """Read the words of `limits`."""
+    words = limits.split()
+    return Standing(
+        state=KeyState(state),
+        restricted="restricted" in words,
+        objected=frozenset(Purpose(w[9:]) for w in words if w.startswith("objected:")),
+        consented=frozenset(Purpose(w[10:]) for w in words if w.startswith("consented:")),
+    )
+
+
+def set_limits(person: SubjectRef, standing: Standing) -> None:
+    """Write what a person asked for; the gate obeys from the next look on."""
+    words = ["restricted"] if standing.restricted else []
+    words += [f"objected:{p.value}" for p in sorted(standing.objected)]
+    words += [f"consented:{p.value}" for p in sorted(standing.consented)]
+    PersonKey.objects.filter(person=person).update(limits=" ".join(words))
+
+
+def fence(person: SubjectRef) -> None:
+    """Stop giving out a person's key: from here on nothing about them opens or is sealed."""
+    PersonKey.objects.filter(person=person, state=KeyState.ACTIVE).update(state=KeyState.ERASING)
+
+
+def destroy_key(person: SubjectRef, *, at: datetime) -> None:
+    """Empty a person's key and leave the tombstone. Safe to repeat."""
+    PersonKey.objects.filter(person=person).exclude(state=KeyState.ERASED).update(
+        state=KeyState.ERASED, wrapped=b"", limits="", erased_at=at
+    )
+
+
+def state_of(person: SubjectRef) -> KeyState | None:
+    """Tell the state of a person's key; None if nobody by that id ever entered."""
+    state = PersonKey.objects.filter(person=person).values_list("state", flat=True).first()
+    return KeyState(state) if state else None

@@ -1,0 +1,93 @@
+"""Epoch keys as small files outside every database and backup: made, read, escrowed, destroyed."""
+
+import os
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.conf import settings
+
+from florilege.kernel.sealing import KEY_BYTES
+
+
+class EpochKeyGone(Exception):
+    """No file holds this epoch's key: it was destroyed after a turn, or the ring is damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A folder of epoch keys. In production it stands on a tmpfs or behind a KMS mount."""
+
+    folder: Path
+    escrow: Path
+
+    def read(self, number: int) -> bytes:
+        """Give an epoch's key.
+
+        Raises: EpochKeyGone if the file is missing or not a key.
+        """
+        try:
+            key = self._path(number).read_bytes()
+        except FileNotFoundError:
+            raise EpochKeyGone(str(number)) from None
+        if len(key) != KEY_BYTES:
+            raise EpochKeyGone(f"{number}: the file is damaged")
+        return key
+
+    def numbers(self) -> list[int]:
+        return sorted(int(p.stem) for p in self.folder.glob("[0-9]*.key"))
+
+    def write(self, number: int, key: bytes) -> None:
+        """Write a key so that it is there whole or not at all; an escrow copy goes beside."""
+        for folder in (self.escrow, self.folder):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            _write_durably(folder / f"{number:06d}.key", key)
+
+    def destroy(self, number: int) -> None:
+        """Unlink a key for ever; its escrow copy lives on until `end_escrow`."""
+        _unlink_durably(self._path(number))
+
+    def end_escrow(self, number: int) -> None:
+        _unlink_durably(self.escrow / f"{number:06d}.key")
+
+    def escrowed(self) -> list[int]:
+        """The epochs that an escrow copy still opens, the living ones included."""
+        return sorted(int(p.stem) for p in self.escrow.glob("[0-9]*.key"))
+
+    def _path(self, number: int) -> Path:
+        return self.folder / f"{number:06d}.key"
+
+
+def ring() -> Ring:
+    return Ring(folder=Path(settings.RING_DIR), escrow=Path(settings.ESCROW_DIR))
+
+
+def escrow_ends(*, ended_at: datetime, days: int) -> datetime:
+    """Tell when an ended epoch's escrow copy is destroyed."""
+    return ended_at + timedelta(days=days)
+
+
+def _write_durably(path: Path, content: bytes) -> None:
+    draft = path.with_suffix(".draft")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        os.write(handle, content)
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    draft.replace(path)
+    _sync_folder(path.parent)
+
+
+def _unlink_durably(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    if path.parent.is_dir():
+        _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,42 @@
+"""Write a letter: rendered in the person's language, sealed, and left for the worker."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import uuid4
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.translation import override
+
+from florilege.infra import policy
+from florilege.infra.mail.models import Letter
+from florilege.kernel.subjects import SubjectRef
+
+
+def write_letter(
+    *,
+    person: SubjectRef,
+    kind: str,
+    address: str,
+    language: str,
+    facts: Mapping[str, object],
+    at: datetime,
+) -> Letter:
+    """Write an operational letter from `mail/<kind>.txt`: its first line is the title.
+
+    Call it in the transaction of what the letter tells of; `facts` go to the template.
+    """
+    context = {**facts, "school": policy.charter().provider.name, "site": settings.SITE_URL}
+    with override(language):
+        rendered = render_to_string(f"mail/{kind}.txt", context)
+    title, _, text = rendered.strip().partition("\n")
+    return Letter.objects.create(
+        id=uuid4(),
+        person=person,
+        kind=kind,
+        address=address,
+        title=title.strip(),
+        text=text.strip() + "\n",
+        made_at=at,
+        due_at=at,
+    )

@@ -1,0 +1,5 @@
+"""The outbox's table."""
+
+from florilege.infra.outbox.models.parcel import Parcel
+
+__all__ = ["Parcel"]

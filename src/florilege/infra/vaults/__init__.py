@@ -1,0 +1,1 @@
+"""Databases by sensitivity: which app stands in which vault, and nothing crosses."""

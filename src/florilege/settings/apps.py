@@ -1,0 +1,28 @@
+"""The rooms, lowest floor first; `declarations` is last, because it audits all the others."""
+
+INSTALLED_APPS = [
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "florilege.infra.keys",
+    "florilege.infra.journal",
+    "florilege.infra.gate",
+    "florilege.infra.outbox",
+    "florilege.infra.workflow",
+    "florilege.infra.mail",
+    "florilege.people.notices",
+    "florilege.people.staff",
+    "florilege.people.identity",
+    "florilege.people.credentials",
+    "florilege.www.base",
+    "florilege.www.public",
+    "florilege.www.account",
+    "florilege.www.learner",
+    "florilege.www.trainer",
+    "florilege.www.office",
+    "florilege.www.officer",
+    "florilege.www.operator",
+    "florilege.www.security",
+    "florilege.www.archivist",
+    "florilege.www.demo",
+    "florilege.infra.declarations",
+]

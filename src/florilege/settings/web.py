@@ -1,0 +1,121 @@
+"""What Django needs to serve pages: middleware, templates, languages, headers."""
+
+import os
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+PACKAGE_DIR = Path(__file__).resolve().parent.parent
+
+ROOT_URLCONF = "florilege.www.urls"
+WSGI_APPLICATION = "florilege.wsgi.application"
+SITE_URL = os.environ.get("FLORILEGE_SITE", "http://127.0.0.1:8000").rstrip("/")
+ALLOWED_HOSTS = os.environ.get("FLORILEGE_HOSTS", "127.0.0.1 localhost [::1]").split()
+_TLS = SITE_URL.startswith("https://")
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "florilege.www.base.limits.RequestLimitMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "florilege.www.base.locality.LocalityMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "florilege.www.base.middleware.PageMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+                "florilege.www.base.context.layout",
+            ],
+        },
+    }
+]
+
+USE_TZ = True
+TIME_ZONE = "UTC"
+USE_I18N = True
+LANGUAGE_CODE = "fr"
+LANGUAGES = [("fr", "Français"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(os.environ.get("FLORILEGE_STATIC", PACKAGE_DIR.parent.parent / "build/static"))
+STORAGES = {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+}
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+SESSION_ENGINE = "florilege.people.credentials.sessions"
+SESSION_COOKIE_NAME = "sign_in"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _TLS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = False  # the page's own script sends it back
+CSRF_FAILURE_VIEW = "florilege.www.base.errors.forged"
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_HSTS_SECONDS = 31_536_000 if _TLS else 0
+SECURE_SSL_REDIRECT = _TLS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _TLS else None
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "media-src": [SELF],
+        "connect-src": [SELF],
+        "object-src": [NONE],
+        "frame-src": [SELF],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+
+MAIL_TO = os.environ.get("FLORILEGE_MAIL", "mailbox" if os.environ.get("FLORILEGE_DEMO") else "smtp")
+EMAIL_HOST = os.environ.get("FLORILEGE_SMTP_HOST", "127.0.0.1")
+EMAIL_PORT = int(os.environ.get("FLORILEGE_SMTP_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("FLORILEGE_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("FLORILEGE_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("FLORILEGE_SMTP_TLS") == "1"
+EMAIL_TIMEOUT = 15
+DEFAULT_FROM_EMAIL = os.environ.get("FLORILEGE_MAIL_FROM", "ecole@localhost")
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+UPLOAD_MAX_BYTES = 20_000_000
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        # Django's own request log quotes paths; ours are opaque, and errors need no mail.
+        "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "django.security": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+    },
+}
+DEFAULT_EXCEPTION_REPORTER_FILTER = "django.views.debug.SafeExceptionReporterFilter"
+DEBUG = False

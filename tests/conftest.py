@@ -1,0 +1,58 @@
+"""A real installation for the whole process; each test finds it empty."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import django
+import pytest
+
+django.setup()
+
+from django.conf import settings  # noqa: E402 - Django's apps must be loaded first
+from django.db import connections  # noqa: E402
+from django.test.utils import setup_test_environment  # noqa: E402
+
+from florilege.infra import clock  # noqa: E402
+from florilege.infra.installation import install  # noqa: E402
+from florilege.infra.vaults.migrating import expected_tables  # noqa: E402
+from florilege.kernel.vocabulary import Vault  # noqa: E402
+from tests.servers import create_databases  # noqa: E402
+
+KEPT = {"keys_epoch", "keys_epochpointer"}
+
+setup_test_environment(debug=False)
+
+
+@pytest.fixture(scope="session")
+def installation() -> Iterator[Path]:
+    """A migrated installation with secrets and a first epoch, in this process's own folder."""
+    data = Path(settings.DATA_DIR)
+    (data / "vaults").mkdir(parents=True, exist_ok=True)
+    create_databases()
+    install(at=clock.now())
+    yield data
+    connections.close_all()
+
+
+@pytest.fixture
+def house(installation: Path) -> Iterator[Path]:
+    """The installation, emptied of people and files before the test."""
+    empty_vaults()
+    for folder in (settings.MEDIA_DIR, settings.ANCHOR_DIR):
+        shutil.rmtree(folder, ignore_errors=True)
+    yield installation
+
+
+def empty_vaults() -> None:
+    """Delete every row but the key epochs, in whatever order the engine lets us."""
+    for vault in Vault:
+        connection = connections[vault.value]
+        tables = sorted(expected_tables(vault) - KEPT)
+        with connection.constraint_checks_disabled(), connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                if tables:
+                    cursor.execute(f"TRUNCATE {', '.join(tables)} CASCADE")
+            else:
+                for table in tables:
+                    cursor.execute(f"DELETE FROM {table}")
