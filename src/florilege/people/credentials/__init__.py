@@ -1,0 +1,1 @@
+"""Accounts: e-mail, password, sign-ins and the links that recover them."""

@@ -1,0 +1,47 @@
+"""Read accounts: who is signed in here, and whose an address is."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from florilege.infra.keys.lookups import LookupKind, find
+from florilege.kernel.subjects import SubjectRef
+from florilege.kernel.vocabulary import Role
+from florilege.kernel.wrapping import normal_email
+from florilege.people.credentials.enums import AccountState
+from florilege.people.credentials.models import Account
+from florilege.people.credentials.sessions import PERSON
+
+VERSION, ROLES = "version", "roles"
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Whose browser this is, and the roles that they held when they signed in."""
+
+    person: SubjectRef
+    roles: frozenset[Role]
+
+
+def signed_in(session: Any) -> SignedIn | None:
+    """Tell who is signed in; a session of older credentials or of a fenced account is over."""
+    raw = session.get(PERSON)
+    if raw is None:
+        return None
+    account = Account.objects.filter(
+        person=raw, version=session.get(VERSION), state=AccountState.ACTIVE
+    )
+    if not account.exists():
+        session.flush()
+        return None
+    roles = frozenset(Role(word) for word in session.get(ROLES, ())) | {Role.LEARNER}
+    return SignedIn(person=SubjectRef(UUID(raw)), roles=roles)
+
+
+def person_by_email(address: str) -> SubjectRef | None:
+    """Find whose address this is, in any of its spellings."""
+    return find(LookupKind.EMAIL, normal_email(address))
+
+
+def account_of(person: SubjectRef) -> Account | None:
+    return Account.objects.filter(person=person).first()

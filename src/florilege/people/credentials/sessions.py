@@ -1,0 +1,78 @@
+"""Browser sessions in the identity vault, found by the hash of their key, tied to their person."""
+
+import hashlib
+from typing import Any
+
+from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
+from django.db import IntegrityError, transaction
+
+from florilege.infra import clock
+from florilege.kernel.vocabulary import Vault
+from florilege.people.credentials.models import SignIn
+
+PERSON = "person"
+
+
+class SessionStore(SessionBase):
+    """Django's session interface over `SignIn`."""
+
+    def load(self) -> dict[str, Any]:
+        row = self._row()
+        return self.decode(row.session_data) if row else {}
+
+    def exists(self, session_key: str) -> bool:
+        return SignIn.objects.filter(key_hash=hashed(session_key)).exists()
+
+    def create(self) -> None:
+        while True:
+            self._session_key = self._get_new_session_key()
+            try:
+                self.save(must_create=True)
+            except CreateError:
+                continue
+            self.modified = True
+            return
+
+    def save(self, must_create: bool = False) -> None:
+        if self.session_key is None:
+            return self.create()
+        data = self._get_session(no_load=must_create)
+        values = {
+            "person": data.get(PERSON),
+            "session_data": self.encode(data),
+            "expire_date": self.get_expiry_date(),
+        }
+        key_hash = hashed(self.session_key)
+        if not must_create:
+            if not SignIn.objects.filter(key_hash=key_hash).update(**values):
+                raise UpdateError
+            return None
+        try:
+            with transaction.atomic(using=Vault.IDENTITY.value):
+                SignIn.objects.create(key_hash=key_hash, begun_at=clock.now(), **values)
+        except IntegrityError:
+            raise CreateError from None
+        return None
+
+    def delete(self, session_key: str | None = None) -> None:
+        key = session_key or self.session_key
+        if key:
+            SignIn.objects.filter(key_hash=hashed(key)).delete()
+
+    @classmethod
+    def clear_expired(cls) -> None:
+        SignIn.objects.filter(expire_date__lt=clock.now()).delete()
+
+    def _row(self) -> SignIn | None:
+        if self.session_key is None:
+            return None
+        row = SignIn.objects.filter(
+            key_hash=hashed(self.session_key), expire_date__gt=clock.now()
+        ).first()
+        if row is None:
+            self._session_key = None
+        return row
+
+
+def hashed(session_key: str) -> str:
+    return hashlib.sha256(session_key.encode()).hexdigest()

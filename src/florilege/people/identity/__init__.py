@@ -1,0 +1,1 @@
+"""Who a person says they are: name, pseudonym, phone, preferences."""

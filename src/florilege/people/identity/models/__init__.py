@@ -1,0 +1,5 @@
+"""Tables of the identity room."""
+
+from florilege.people.identity.models.profile import Profile
+
+__all__ = ["Profile"]

@@ -1,0 +1,60 @@
+"""What the identity room holds about a person, why, and for how long."""
+
+from florilege.kernel.declarations import Holding, NotPersonal, Personal
+from florilege.kernel.registry import declare
+from florilege.kernel.vocabulary import Category, Purpose
+
+_ALWAYS = frozenset({Purpose.ACCOUNT, Purpose.RIGHTS})
+_COURSE = _ALWAYS | {Purpose.ENROLMENT, Purpose.TEACHING, Purpose.CERTIFICATION, Purpose.NOTICES}
+
+
+def _name(why: str) -> Personal:
+    return Personal(category=Category.IDENTITY, purposes=_COURSE, why=why, rectifiable=True)
+
+
+def _preference(why: str, *purposes: Purpose) -> Personal:
+    return Personal(
+        category=Category.PREFERENCES,
+        purposes=_ALWAYS | set(purposes),
+        why=why,
+        rectifiable=True,
+    )
+
+
+declare(
+    Holding(
+        model="identity.Profile",
+        title="Your profile",
+        subject="person",
+        retention="account",
+        export="profile",
+        since="changed_at",
+        fields={
+            "person": NotPersonal("an opaque id"),
+            "given_name": _name("Stands on your certificates and in your trainer's list."),
+            "family_name": _name("Stands on your certificates and in your trainer's list."),
+            "pseudonym": _name("The only name that other learners and visitors see."),
+            "phone": Personal(
+                category=Category.CONTACT,
+                purposes=_ALWAYS | {Purpose.ENROLMENT},
+                why="Asked at your first enrolment: the office confirms your seat with it.",
+                rectifiable=True,
+            ),
+            "language": _preference("Pages and mails come in this language.", Purpose.NOTICES),
+            "time_zone": _preference("Dates are shown in your time.", Purpose.NOTICES),
+            "interests": _preference(
+                "Chooses which courses are proposed to you.", Purpose.PERSONALISATION
+            ),
+            "level": _preference(
+                "Chooses which courses are proposed to you.", Purpose.PERSONALISATION
+            ),
+            "goals": _preference(
+                "Chooses which courses are proposed to you.", Purpose.PERSONALISATION
+            ),
+            "languages": _preference(
+                "Chooses which courses are proposed to you.", Purpose.PERSONALISATION
+            ),
+            "changed_at": NotPersonal("when the row was last written"),
+        },
+    )
+)

@@ -1,0 +1,1 @@
+"""Which version of the policy a person was shown, and when."""

@@ -1,0 +1,1 @@
+"""Which roles people hold, since when and until when."""

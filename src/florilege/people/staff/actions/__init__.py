@@ -1,0 +1,1 @@
+"""What can be done to roles, one verb a file."""
