@@ -1,0 +1,1 @@
+"""What `./florilege` does before the program itself can run. Standard library only."""

@@ -1,0 +1,1 @@
+"""What `florilege check` runs: one module for each kind of check, and the table of them all."""

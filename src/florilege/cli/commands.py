@@ -1,0 +1,33 @@
+"""The table of commands. To add one, add its line: the function takes the words after its name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Final
+
+from florilege.cli.phrases import gettext_noop as _
+
+Run = Callable[[list[str]], int]
+
+
+@dataclass(frozen=True)
+class Command:
+    """`target` is "module:function", imported only when the command is called."""
+
+    target: str
+    summary: str
+
+    def load(self) -> Run:
+        module, function = self.target.split(":")
+        run: Run = getattr(import_module(module), function)
+        return run
+
+
+COMMANDS: Final[dict[str, Command]] = {
+    "test": Command("florilege.cli.testing:run_tests", _("run the tests, as CI does")),
+    "check": Command("florilege.cli.checking:run_checks", _("format, types, imports, templates…")),
+    "translations": Command(
+        "florilege.cli.translations:compile_translations", _("compile the translations")
+    ),
+    "manage": Command("florilege.cli.manage:run_manage", _("any command of Django’s manage.py")),
+}

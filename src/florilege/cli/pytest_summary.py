@@ -1,0 +1,85 @@
+"""A pytest plugin: leave out what this machine cannot run, and write down how the run ended.
+
+It works the same with and without xdist, whose workers collect and whose controller reports.
+"""
+
+import json
+import os
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+LEFT_OUT: Final = "FLORILEGE_TEST_LEFT_OUT"
+SUMMARY: Final = "FLORILEGE_TEST_SUMMARY"
+_left_out = pytest.StashKey[dict[str, int]]()
+
+
+@dataclass(frozen=True)
+class Summary:
+    """`left_out` counts by marker, `skips` by reason."""
+
+    passed: int = 0
+    failed: int = 0
+    skips: dict[str, int] = field(default_factory=dict)
+    left_out: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def skipped(self) -> int:
+        return sum(self.skips.values()) + sum(self.left_out.values())
+
+    def line(self) -> str:
+        return f"{self.passed} passed, {self.failed} failed, {self.skipped} skipped"
+
+
+def read_summary(file: Path) -> Summary | None:
+    return Summary(**json.loads(file.read_text())) if file.exists() else None
+
+
+# Last, so that only what the person selected is counted.
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    markers = os.environ.get(LEFT_OUT, "").split()
+    out = {item: next(filter(item.get_closest_marker, markers), None) for item in items}
+    remember(config, Counter(marker for marker in out.values() if marker))
+    config.hook.pytest_deselected(items=[item for item in items if out[item]])
+    items[:] = [item for item in items if not out[item]]
+
+
+def remember(config: pytest.Config, counts: dict[str, int]) -> None:
+    config.stash[_left_out] = dict(counts)
+    if hasattr(config, "workeroutput"):
+        config.workeroutput[LEFT_OUT] = dict(counts)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object) -> None:
+    """Take over what a worker left out: each collects the same tests, so one worker tells all."""
+    if told := getattr(node, "workeroutput", {}).get(LEFT_OUT):
+        node.config.stash[_left_out] = told
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    if path := os.environ.get(SUMMARY):
+        summary = summarise(terminalreporter.stats, left_out=config.stash.get(_left_out, {}))
+        Path(path).write_text(json.dumps(asdict(summary)))
+
+
+def summarise(stats: dict[str, list[Any]], *, left_out: dict[str, int]) -> Summary:
+    """A test that fails and whose clearing up fails too is one failed test."""
+    failed = {report.nodeid for kind in ("failed", "error") for report in stats.get(kind, [])}
+    passed = {report.nodeid for kind in ("passed", "xpassed") for report in stats.get(kind, [])}
+    skips = Counter(reason_of(report) for report in stats.get("skipped", []))
+    skips.update(report.wasxfail or "expected to fail" for report in stats.get("xfailed", []))
+    return Summary(
+        passed=len(passed - failed), failed=len(failed), skips=dict(skips), left_out=left_out
+    )
+
+
+def reason_of(report: Any) -> str:
+    """A skip's longrepr is (file, line, "Skipped: why")."""
+    longrepr = report.longrepr
+    told = longrepr[2] if isinstance(longrepr, tuple) else str(longrepr)
+    return str(told).removeprefix("Skipped: ")
