@@ -29,3 +29,7 @@ def _web_key() -> str:
 
 
 SECRET_KEY = _web_key()
+
+# Requests are cut off after 20 s, so that nothing begun before an erasure still writes after this.
+REQUEST_SECONDS = 20
+ERASURE_DRAIN_SECONDS = int(os.environ.get("FLORILEGE_DRAIN_SECONDS", "30"))

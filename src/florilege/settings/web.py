@@ -54,9 +54,10 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("FLORILEGE_STATIC", PACKAGE_DIR.parent.parent / "build/static"))
-STORAGES = {
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
-}
+_UNCOLLECTED = os.environ.get("FLORILEGE_STATIC_UNCOLLECTED") == "1"  # tests skip the collecting
+_STORAGE = "StaticFilesStorage" if _UNCOLLECTED else "ManifestStaticFilesStorage"
+STORAGES = {"staticfiles": {"BACKEND": f"django.contrib.staticfiles.storage.{_STORAGE}"}}
+WHITENOISE_USE_FINDERS = _UNCOLLECTED
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 SESSION_ENGINE = "florilege.people.credentials.sessions"
@@ -91,7 +92,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-MAIL_TO = os.environ.get("FLORILEGE_MAIL", "mailbox" if os.environ.get("FLORILEGE_DEMO") else "smtp")
+MAIL_TO = os.environ.get(
+    "FLORILEGE_MAIL", "mailbox" if os.environ.get("FLORILEGE_DEMO") else "smtp"
+)
 EMAIL_HOST = os.environ.get("FLORILEGE_SMTP_HOST", "127.0.0.1")
 EMAIL_PORT = int(os.environ.get("FLORILEGE_SMTP_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("FLORILEGE_SMTP_USER", "")

@@ -14,7 +14,14 @@ class DeclarationsConfig(AppConfig):
         from florilege.infra.declarations.audit import refuse_undeclared
 
         for config in apps.get_app_configs():
-            for part in ("personal_data", "permissions", "handlers", "workflows"):
+            for part in (
+                "personal_data",
+                "permissions",
+                "handlers",
+                "workflows",
+                "renderings",
+                "tasks",
+            ):
                 if config.name.startswith("florilege.") and find_spec(f"{config.name}.{part}"):
                     import_module(f"{config.name}.{part}")
         refuse_undeclared()

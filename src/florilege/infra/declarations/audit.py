@@ -10,6 +10,7 @@ from django.db import models
 
 from florilege.infra import policy
 from florilege.infra.gate.fields import SealedField
+from florilege.infra.media.fields import SealedFileField
 from florilege.infra.vaults.config import RoomConfig
 from florilege.kernel.declarations import Erasure, Holding, NotPersonal, Personal
 from florilege.kernel.registry import REGISTRY
@@ -71,7 +72,7 @@ def _field_faults(model: type[models.Model], holding: Holding, room: str) -> Ite
 
 def _sealing_faults(holding: Holding, name: str, field: models.Field) -> Iterator[str]:
     declared = holding.fields[name]
-    is_sealed = isinstance(field, SealedField)
+    is_sealed = isinstance(field, (SealedField, SealedFileField))
     if isinstance(declared, Personal) and declared.sealed != is_sealed:
         word = "sealed" if declared.sealed else "not sealed"
         yield f"- {holding.model}.{name} is declared {word} and the field says otherwise."

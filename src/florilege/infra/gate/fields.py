@@ -86,7 +86,9 @@ class SealedField(models.Field):
 
     def get_lookup(self, lookup_name: str) -> Any:
         if lookup_name != "isnull":
-            raise FieldError(f"{self.name} is sealed: it can be looked at, not searched or compared")
+            raise FieldError(
+                f"{self.name} is sealed: it can be looked at, not searched or compared"
+            )
         return super().get_lookup(lookup_name)
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Envelope | None:
@@ -170,7 +172,9 @@ class SealedText(SealedField):
         return plain.decode()
 
     def formfield(self, **kwargs: Any) -> Any:
-        return super().formfield(**{"form_class": forms.CharField, "max_length": self.max_length} | kwargs)
+        return super().formfield(
+            **{"form_class": forms.CharField, "max_length": self.max_length} | kwargs
+        )
 
 
 class SealedJSON(SealedField):

@@ -91,9 +91,7 @@ def _refuse_unless_allowed(gate: OpenGate, asked: list[_Question], why: Purpose)
                 scopes = scopes_granted(
                     grants, role=gate.actor.role, purpose=why, category=category
                 )
-                inside[memo] = rules.within(
-                    scopes, actor=gate.actor, people=question.people, at=at
-                )
+                inside[memo] = rules.within(scopes, actor=gate.actor, people=question.people, at=at)
             if question.people - inside[memo]:
                 verdict = Verdict.REFUSED_SCOPE
         if verdict.is_refusal:

@@ -44,7 +44,6 @@ declare(
         retention="journal",
         erasure=Erasure.KEEP,
         keep_reason=_KEEP,
-        export="looks",
         fields={
             "pk": NotPersonal("the two columns below"),
             "subject": NotPersonal("an opaque id"),

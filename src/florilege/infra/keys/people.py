@@ -114,3 +114,9 @@ def state_of(person: SubjectRef) -> KeyState | None:
     """Tell the state of a person's key; None if nobody by that id ever entered."""
     state = PersonKey.objects.filter(person=person).values_list("state", flat=True).first()
     return KeyState(state) if state else None
+
+
+def active_people_entered_before(day: date) -> list[SubjectRef]:
+    """Give everybody with a living key who entered before a day."""
+    rows = PersonKey.objects.filter(state=KeyState.ACTIVE, entered_on__lt=day)
+    return [SubjectRef(person) for person in rows.values_list("person", flat=True)]

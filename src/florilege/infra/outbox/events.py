@@ -39,8 +39,10 @@ def packed(event: Any) -> dict[str, Any]:
 
 
 def _packed(value: Any) -> Any:
-    return value if isinstance(value, (int, StrEnum)) else (
-        value.isoformat() if isinstance(value, date) else str(value)
+    return (
+        value
+        if isinstance(value, (int, StrEnum))
+        else (value.isoformat() if isinstance(value, date) else str(value))
     )
 
 

@@ -13,6 +13,7 @@ from florilege.infra.outbox.models import Parcel
 from florilege.infra.outbox.subscribing import names_for
 from florilege.kernel.vocabulary import Vault
 
+
 class NoTransaction(Exception):
     """An event was sent outside the transaction of its change, so that it could be lost."""
 

@@ -35,9 +35,7 @@ def begin(
                 due_at=at,
             )
     except IntegrityError:
-        return Run.objects.get(
-            workflow=workflow.name, subject=subject, state=RunState.UNDER_WAY
-        )
+        return Run.objects.get(workflow=workflow.name, subject=subject, state=RunState.UNDER_WAY)
 
 
 def advance(run_id: UUID, *, at: datetime) -> bool:

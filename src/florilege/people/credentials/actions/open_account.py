@@ -1,7 +1,7 @@
 """Open an account, and answer the same whether the address was known or not (promise ID-02)."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
@@ -17,8 +17,6 @@ from florilege.people.credentials.passwords import hash_password
 from florilege.people.identity.actions.open_profile import claim_pseudonym, open_profile
 from florilege.people.identity.rules import normal_pseudonym
 from florilege.people.notices.actions.record_notice import record_notice
-
-ORPHAN_AFTER = timedelta(minutes=10)
 
 
 class PseudonymTaken(Exception):

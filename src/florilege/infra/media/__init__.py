@@ -1,0 +1,1 @@
+"""Personal files, sealed in chunks under a key of their own, in one folder a person."""

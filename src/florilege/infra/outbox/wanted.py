@@ -1,0 +1,12 @@
+"""Events that any room may send and the desk answers, so that rooms need not know the desk."""
+
+from dataclasses import dataclass
+
+from florilege.kernel.subjects import SubjectRef
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureWanted:
+    """A person's time here is over by a rule: erase them."""
+
+    person: SubjectRef

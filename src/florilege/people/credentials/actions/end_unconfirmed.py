@@ -1,0 +1,42 @@
+"""Let accounts end that nobody confirmed, and entries that a kill left half made."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from florilege.infra import policy
+from florilege.infra.clock import legal_day
+from florilege.infra.keys.people import active_people_entered_before
+from florilege.infra.outbox.sending import send
+from florilege.infra.outbox.wanted import ErasureWanted
+from florilege.kernel.subjects import SubjectRef
+from florilege.kernel.vocabulary import Vault
+from florilege.people.credentials.enums import AccountState
+from florilege.people.credentials.models import Account
+
+ORPHAN_AFTER = timedelta(days=1)
+
+
+def end_unconfirmed(*, at: datetime) -> int:
+    """Ask the desk to erase them; give how many."""
+    people = _unconfirmed(at=at) + _without_account(at=at)
+    with transaction.atomic(using=Vault.IDENTITY.value):
+        for person in people:
+            send(ErasureWanted(person=person), vault=Vault.IDENTITY, at=at)
+    return len(people)
+
+
+def _unconfirmed(*, at: datetime) -> list[SubjectRef]:
+    """Whose confirmation link ended without a click."""
+    hours = policy.charter().security.sign_up_link_hours
+    rows = Account.objects.filter(
+        state=AccountState.UNCONFIRMED, opened_at__lt=at - timedelta(hours=hours)
+    )
+    return [SubjectRef(person) for person in rows.values_list("person", flat=True)]
+
+
+def _without_account(*, at: datetime) -> list[SubjectRef]:
+    """Who has a key since more than a day and no account: a sign-up was killed half-way."""
+    entered = active_people_entered_before(legal_day(at - ORPHAN_AFTER))
+    known = set(Account.objects.values_list("person", flat=True))
+    return [person for person in entered if person not in known]
