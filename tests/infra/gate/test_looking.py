@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import FieldError
+from tests.people_made import Made, make_person
 
 from florilege.infra.gate.errors import GateClosed, Refused, SubjectChanged
 from florilege.infra.gate.looking import look
@@ -16,7 +17,6 @@ from florilege.kernel.access import Standing, Verdict
 from florilege.kernel.subjects import Actor
 from florilege.kernel.vocabulary import Purpose, Role
 from florilege.people.identity.models import Profile
-from tests.people_made import Made, make_person
 
 ACCOUNT = (Purpose.ACCOUNT,)
 
@@ -89,11 +89,14 @@ def test_another_person_is_out_of_a_learners_scope(house: Path) -> None:
 def test_an_undeclared_purpose_is_refused_and_entered(house: Path) -> None:
     made = make_person()
 
-    with opened(
-        actor=Actor(role=Role.LEARNER, person=made.person),
-        purposes=(Purpose.PERSONALISATION,),
-        route="test",
-    ), pytest.raises(Refused) as refusal:
+    with (
+        opened(
+            actor=Actor(role=Role.LEARNER, person=made.person),
+            purposes=(Purpose.PERSONALISATION,),
+            route="test",
+        ),
+        pytest.raises(Refused) as refusal,
+    ):
         look([Profile.objects.get(person=made.person)], "given_name")
 
     assert refusal.value.verdict is Verdict.REFUSED_PURPOSE

@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 from django.conf import settings
 from django.db import connections
+from tests.people_made import make_person
 
 from florilege.infra import clock
 from florilege.infra.gate.looking import look
@@ -20,7 +21,6 @@ from florilege.infra.journal.verifying import verify
 from florilege.kernel.subjects import STRANGER, Actor, SubjectRef
 from florilege.kernel.vocabulary import Category, Purpose, Role
 from florilege.people.identity.models import Profile
-from tests.people_made import make_person
 
 
 def write(count: int = 6, *, days_ago: int = 0) -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from tests.people_made import make_person
 
 from florilege.infra import clock
 from florilege.infra.keys import epochs
@@ -13,7 +14,6 @@ from florilege.infra.keys.people import destroy_key, holders
 from florilege.infra.keys.ring import EpochKeyGone, ring
 from florilege.kernel.access import KeyState
 from florilege.people.credentials.queries import person_by_email
-from tests.people_made import make_person
 
 
 def test_turning_keeps_every_living_key_and_look_up(house: Path) -> None:

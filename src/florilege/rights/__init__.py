@@ -1,0 +1,1 @@
+"""The data-subject desk: everything here is computed from declarations; no room is known."""

@@ -1,0 +1,1 @@
+"""What a person can ask of the desk, one verb a file."""

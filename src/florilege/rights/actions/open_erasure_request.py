@@ -1,0 +1,29 @@
+"""Delete an account: the request, and its first steps at once."""
+
+from datetime import datetime
+from uuid import uuid4
+
+from django.db import IntegrityError, transaction
+
+from florilege.infra.workflow.running import advance, begin
+from florilege.kernel.subjects import SubjectRef
+from florilege.kernel.vocabulary import Vault
+from florilege.rights.models import ErasureRequest
+from florilege.rights.workflows import ERASE_SUBJECT
+
+
+def open_erasure_request(*, person: SubjectRef, at: datetime) -> ErasureRequest:
+    """Begin to erase a person; when this returns they are gone from every page.
+
+    Safe to repeat: the same request comes back. The worker carries the rest on.
+    """
+    try:
+        with transaction.atomic(using=Vault.IDENTITY.value):
+            request = ErasureRequest.objects.create(id=uuid4(), person=person, asked_at=at)
+    except IntegrityError:
+        request = ErasureRequest.objects.get(person=person)
+    if request.erased_at is None:
+        run = begin(ERASE_SUBJECT, subject=person, about=request.id, at=at)
+        advance(run.id, at=at)
+        request.refresh_from_db()
+    return request

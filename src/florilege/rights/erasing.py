@@ -1,0 +1,145 @@
+"""The steps of an erasure. Each may be killed and done again; "done" is computed, never set.
+
+Order: freeze, end sessions, drain, delete, destroy the key, sweep again, settle files on disk,
+scan for residue, receipt. See DESIGN, erasure.
+"""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import connections
+
+from florilege.infra import policy
+from florilege.infra.clock import legal_day
+from florilege.infra.keys.people import destroy_key, fence, state_of
+from florilege.infra.media.files import delete_files_of, files_of
+from florilege.infra.workflow.models import Run
+from florilege.infra.workflow.models.run import RunState
+from florilege.infra.workflow.steps import Counts, NotYet, Situation
+from florilege.kernel.access import KeyState
+from florilege.kernel.subjects import SubjectRef
+from florilege.kernel.vocabulary import Vault
+from florilege.rights.models import ErasureRequest
+from florilege.rights.tables import Table, tables_to_erase, tables_with_helpers
+
+FIRST = frozenset({"sign_ins", "links"})  # what would let the person, or a letter, back in
+BATCH = 2_000
+READER_WAIT = timedelta(seconds=5)
+
+
+class ResidueFound(Exception):
+    """Something about the person is still there, so the erasure is not done."""
+
+    def __init__(self, where: dict[str, int]) -> None:
+        super().__init__(", ".join(f"{name}: {count}" for name, count in sorted(where.items())))
+        self.where = where
+
+
+def freeze(now: Situation) -> Counts:
+    """From here on nothing about the person opens or is sealed: they have vanished."""
+    fence(_person(now))
+    return {}
+
+
+def end_sessions(now: Situation) -> Counts:
+    """Sign the person out everywhere and stop what waits for them."""
+    person = _person(now)
+    first = [t for t in tables_to_erase() if t.holding.retention in FIRST]
+    counts = _delete(first, person)
+    stopped = Run.objects.filter(subject=person, state=RunState.UNDER_WAY).exclude(id=now.run)
+    counts["workflow.Run stopped"] = stopped.update(state=RunState.STOPPED, done_at=now.at)
+    return counts
+
+
+def drain(now: Situation) -> Counts:
+    """Let requests that began before the freeze end; they are limited to less than this."""
+    until = now.begun_at + timedelta(seconds=settings.ERASURE_DRAIN_SECONDS)
+    if now.at < until:
+        raise NotYet(until)
+    return {}
+
+
+def delete(now: Situation) -> Counts:
+    """Delete every declared row and every sealed file, and empty the ids of who acted."""
+    person = _person(now)
+    counts = _delete(tables_to_erase(), person)
+    counts["files"] = delete_files_of(person)
+    for table in tables_with_helpers():
+        for name in table.holding.acted_by_fields:
+            rows = table.model._default_manager.using(table.vault.value).filter(**{name: person})
+            counts[f"{table.name}.{name} emptied"] = rows.update(**{name: None})
+    return counts
+
+
+def destroy(now: Situation) -> Counts:
+    """Destroy the key: every copy that cannot be reached is dead at the next epoch."""
+    destroy_key(_person(now), at=now.at)
+    return {}
+
+
+def settle(now: Situation) -> Counts:
+    """Make SQLite write its log back and cut it; a reader that holds it is waited for."""
+    for vault in Vault:
+        connection = connections[vault.value]
+        if connection.vendor != "sqlite":
+            continue
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy, _, _ = cursor.fetchone()
+        if busy:
+            raise NotYet(now.at + READER_WAIT)
+    return {}
+
+
+def scan(now: Situation) -> Counts:
+    """Look for residue everywhere.
+
+    Raises: ResidueFound.
+    """
+    where = residue(_person(now))
+    if where:
+        raise ResidueFound(where)
+    return {}
+
+
+def receipt(now: Situation) -> Counts:
+    """Write the receipt with its two dates."""
+    days = policy.charter().deadlines.irreversible_within_days
+    steps = Run.objects.get(id=now.run).steps.values_list("counts", flat=True)
+    totals: Counts = {}
+    for counts in steps:
+        for name, count in counts.items():
+            if count:
+                totals[name] = totals.get(name, 0) + count
+    ErasureRequest.objects.filter(id=now.about, erased_at__isnull=True).update(
+        erased_at=now.at,
+        irreversible_on=legal_day(now.at) + timedelta(days=days),
+        counts=totals,
+    )
+    return {}
+
+
+def residue(person: SubjectRef) -> Counts:
+    """Count what is left of a person by table; empty means nothing."""
+    left = {t.name: t.rows(person).count() for t in tables_to_erase()}
+    left["files"] = len(list(files_of(person)))
+    left["living key"] = int(state_of(person) not in {None, KeyState.ERASED})
+    return {name: count for name, count in left.items() if count}
+
+
+def _delete(tables: list[Table], person: SubjectRef) -> Counts:
+    counts: Counts = {}
+    for table in tables:
+        while True:
+            batch = list(table.rows(person).values_list("pk", flat=True)[:BATCH])
+            if not batch:
+                break
+            manager = table.model._default_manager.using(table.vault.value)
+            manager.filter(pk__in=batch).delete()
+            counts[table.name] = counts.get(table.name, 0) + len(batch)
+    return counts
+
+
+def _person(now: Situation) -> SubjectRef:
+    assert now.subject is not None
+    return now.subject

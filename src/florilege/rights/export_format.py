@@ -1,0 +1,66 @@
+"""How a row stands in an export: computed from its declaration."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+
+from florilege.infra.gate.withheld import Withheld
+from florilege.infra.media.fields import SealedFileField
+from florilege.kernel.declarations import Holding, NotPersonal
+
+FORMAT = "florilege-person"
+VERSION = 1
+
+
+def exported_fields(holding: Holding) -> list[str]:
+    """The personal fields that stand in an export, files excepted, in declared order."""
+    return [name for name, d in holding.personal_fields.items() if d.exported]
+
+
+def reference_fields(holding: Holding, model: type[models.Model]) -> list[str]:
+    """Opaque ids that tie an exported row to others."""
+    names = []
+    for field in model._meta.local_concrete_fields:
+        declared = holding.fields.get(field.name)
+        target = field.target_field if isinstance(field, models.ForeignKey) else field
+        if isinstance(declared, NotPersonal) and isinstance(target, models.UUIDField):
+            if field.name != holding.subject:
+                names.append(field.name)
+    return names
+
+
+def file_fields(holding: Holding, model: type[models.Model]) -> list[str]:
+    """The sealed files of a table that stand in an export."""
+    return [
+        f.name
+        for f in model._meta.local_concrete_fields
+        if isinstance(f, SealedFileField) and holding.personal_fields[f.name].exported
+    ]
+
+
+def row_as_json(holding: Holding, row: models.Model) -> dict[str, Any]:
+    """Turn a row that was looked at into JSON values."""
+    model = type(row)
+    files = set(file_fields(holding, model))
+    values: dict[str, Any] = {}
+    for name in reference_fields(holding, model):
+        field = model._meta.get_field(name)
+        values[name] = _as_json(getattr(row, field.attname))
+    for name in exported_fields(holding):
+        if name not in files:
+            values[name] = _as_json(getattr(row, name))
+    return values
+
+
+def _as_json(value: Any) -> Any:
+    if isinstance(value, Withheld):
+        return None
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, (bytes, memoryview)):
+        raise TypeError("bytes have no place in an export: declare a sealed file")
+    return value

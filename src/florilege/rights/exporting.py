@@ -1,0 +1,143 @@
+"""Make the file of everything about a person: a sealed ZIP, streamed, in constant memory."""
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from florilege.infra import policy
+from florilege.infra.gate.looking import look
+from florilege.infra.gate.opened import opened
+from florilege.infra.media.files import delete_file, open_file, read_facts, write_sealed
+from florilege.infra.workflow.steps import Counts, Situation
+from florilege.kernel.registry import REGISTRY
+from florilege.kernel.subjects import PROGRAM, SubjectRef
+from florilege.kernel.vocabulary import Purpose
+from florilege.rights.export_format import (
+    FORMAT,
+    VERSION,
+    exported_fields,
+    file_fields,
+    row_as_json,
+)
+from florilege.rights.export_schema import export_schema
+from florilege.rights.models import ExportOrder
+from florilege.rights.tables import Table, tables_about_people
+from florilege.rights.zip_stream import ZipStream
+
+CHUNK = 500
+
+
+def make_export(now: Situation) -> Counts:
+    """Write the file, then mark the order ready; a killed attempt is made anew from its start."""
+    assert now.subject is not None
+    person = now.subject
+    order = ExportOrder.objects.get(id=now.about)
+    if order.ready_at is not None:
+        return {}
+    total = sum(t.rows(person).count() for t in _exported_tables())
+    ExportOrder.objects.filter(id=order.id).update(total_count=total, done_count=0)
+    with opened(actor=PROGRAM, purposes=(Purpose.RIGHTS,), route="rights.export"):
+        written = write_sealed(
+            person=person,
+            name=f"florilege-{now.at:%Y-%m-%d}.zip",
+            media_type="application/zip",
+            content=export_bytes(person, order=order, at=now.at),
+        )
+    hours = policy.charter().retention["exports"].hours or 72
+    marked = ExportOrder.objects.filter(id=order.id, ready_at__isnull=True).update(
+        file=written.id,
+        ready_at=now.at,
+        ends_at=now.at + timedelta(hours=hours),
+        done_count=total,
+    )
+    if not marked:
+        delete_file(person=person, file_id=written.id)
+    return {"rows": total, "bytes": written.size}
+
+
+def export_bytes(person: SubjectRef, *, order: ExportOrder | None, at: Any) -> Iterator[bytes]:
+    """Give the ZIP piece by piece. The gate must be open for the person's rights."""
+    stream = ZipStream()
+    files: list[tuple[Any, str, str]] = []
+    with stream.member("data.json") as write:
+        yield from _data(person, write, stream, files, order, at)
+    for rendering in REGISTRY.renderings():
+        with stream.member(rendering.file) as write:
+            write(b"[\n")
+            for number, row in enumerate(rendering.rows(person)):
+                write((b",\n" if number else b"") + _dump(row))
+                yield from stream.pieces()
+            write(b"\n]\n")
+    for row, field, name in files:
+        with stream.member(name) as write:
+            for piece in open_file(row, field):
+                write(piece)
+                yield from stream.pieces()
+    with stream.member("schema.json") as write:
+        write(json.dumps(export_schema(), indent=1, ensure_ascii=False).encode())
+    yield from stream.end()
+
+
+def _data(
+    person: SubjectRef,
+    write: Any,
+    stream: ZipStream,
+    files: list[tuple[Any, str, str]],
+    order: ExportOrder | None,
+    at: Any,
+) -> Iterator[bytes]:
+    charter = policy.charter()
+    head = {
+        "format": FORMAT,
+        "version": VERSION,
+        "made_at": at.isoformat(),
+        "person": str(person),
+        "school": charter.provider.name,
+        "policy": {"charter": charter.code, "version": charter.version},
+    }
+    write(_dump(head)[:-1] + b', "tables": {\n')
+    done = 0
+    for number, table in enumerate(_exported_tables()):
+        write((b",\n" if number else b"") + _dump(table.holding.export) + b": [\n")
+        first = True
+        for rows in _chunks(table, person):
+            for row in rows:
+                write((b"" if first else b",\n") + _dump(row_as_json(table.holding, row)))
+                first = False
+                files += _files_of(table, row)
+                yield from stream.pieces()
+            done += len(rows)
+            if order is not None:
+                ExportOrder.objects.filter(id=order.id).update(done_count=done)
+        write(b"\n]")
+    write(b"\n}}\n")
+
+
+def _chunks(table: Table, person: SubjectRef) -> Iterator[list[Any]]:
+    """Rows in looked-at chunks, each read by key so that memory stays constant."""
+    names = [*exported_fields(table.holding), *file_fields(table.holding, table.model)]
+    after: Any = None
+    while True:
+        rows = table.rows(person).order_by("pk")
+        chunk = list((rows.filter(pk__gt=after) if after is not None else rows)[:CHUNK])
+        if not chunk:
+            return
+        look(chunk, *names)
+        yield chunk
+        after = chunk[-1].pk
+
+
+def _files_of(table: Table, row: Any) -> Iterator[tuple[Any, str, str]]:
+    for field in file_fields(table.holding, table.model):
+        if getattr(row, field) is not None:
+            facts = read_facts(row, field)
+            yield row, field, f"files/{table.holding.export}/{row.pk}/{facts.name}"
+
+
+def _exported_tables() -> list[Table]:
+    return [t for t in tables_about_people() if t.holding.export]
+
+
+def _dump(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()

@@ -1,0 +1,66 @@
+"""What the desk itself holds about a person."""
+
+from florilege.kernel.declarations import Erasure, Holding, NotPersonal, Personal, Source
+from florilege.kernel.registry import declare
+from florilege.kernel.vocabulary import Category, Purpose
+
+_RIGHTS = frozenset({Purpose.RIGHTS})
+
+
+def _fact(why: str, *, sealed: bool = False) -> Personal:
+    return Personal(
+        category=Category.REQUESTS,
+        purposes=_RIGHTS,
+        why=why,
+        source=Source.USE,
+        sealed=sealed,
+        portable=False,
+    )
+
+
+declare(
+    Holding(
+        model="rights.ErasureRequest",
+        title="Deletions that you asked for",
+        subject="person",
+        retention="requests",
+        erasure=Erasure.KEEP,
+        keep_reason="the receipt proves that the deletion was done; its opaque id names nobody",
+        export="erasures",
+        since="asked_at",
+        fields={
+            "id": NotPersonal("a random id: the receipt's number"),
+            "person": NotPersonal("an opaque id"),
+            "asked_at": _fact("When you asked for the deletion."),
+            "erased_at": NotPersonal("when a deletion ended; nobody is named by then"),
+            "irreversible_on": NotPersonal("a day computed from the one before"),
+            "counts": NotPersonal("numbers of rows by table"),
+        },
+    ),
+    Holding(
+        model="rights.ExportOrder",
+        title="Files of your data that you asked for",
+        subject="person",
+        retention="exports",
+        export="exports",
+        since="asked_at",
+        fields={
+            "id": NotPersonal("a random id"),
+            "person": NotPersonal("an opaque id"),
+            "asked_at": _fact("When you asked for the file."),
+            "done_count": NotPersonal("a count"),
+            "total_count": NotPersonal("a count"),
+            "file": Personal(
+                category=Category.REQUESTS,
+                purposes=_RIGHTS,
+                why="The file itself, sealed, until you fetch it once.",
+                source=Source.PROGRAM,
+                portable=False,
+                exported=False,
+            ),
+            "ready_at": _fact("When the file was ready."),
+            "fetched_at": _fact("When you fetched it."),
+            "ends_at": _fact("When it goes if you do not fetch it."),
+        },
+    ),
+)

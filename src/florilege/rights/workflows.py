@@ -1,0 +1,25 @@
+"""The desk's long operations: erase a person, make their export."""
+
+from florilege.infra.workflow.steps import Step, Workflow, register
+from florilege.rights import erasing, exporting
+
+ERASE_SUBJECT = register(
+    Workflow(
+        name="erase_subject",
+        steps=(
+            Step("freeze", erasing.freeze),
+            Step("end_sessions", erasing.end_sessions),
+            Step("drain", erasing.drain),
+            Step("delete", erasing.delete),
+            Step("destroy_key", erasing.destroy),
+            Step("sweep_again", erasing.delete),
+            Step("settle", erasing.settle),
+            Step("scan", erasing.scan),
+            Step("receipt", erasing.receipt),
+        ),
+    )
+)
+
+EXPORT_SUBJECT = register(
+    Workflow(name="export_subject", steps=(Step("make", exporting.make_export),))
+)
