@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from launcher.places import LOCALE, PYTHON, SOURCE
+from launcher.places import PYTHON, SOURCE
 from launcher.tools import clean_environment, refuse_failure, run_logged
 from launcher.words import say
 
 
 def are_compiled() -> bool:
-    return not any(map(is_stale, LOCALE.glob("*/LC_MESSAGES/*.po")))
+    return not any(map(is_stale, SOURCE.rglob("locale/*/LC_MESSAGES/*.po")))
 
 
 def is_stale(catalogue: Path) -> bool:

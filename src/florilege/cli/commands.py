@@ -29,5 +29,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "translations": Command(
         "florilege.cli.translations:compile_translations", _("compile the translations")
     ),
+    "words": Command("florilege.cli.words:list_words", _("list words that have no French yet")),
+    "course": Command("florilege.cli.course:run_course", _("check or import courses")),
     "manage": Command("florilege.cli.manage:run_manage", _("any command of Django’s manage.py")),
 }

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from florilege.infra.documents.seal.keeping import make_seal, seal
 from florilege.infra.journal.models import Entry
 from florilege.infra.keys.epochs import check_ring, first_epoch
 from florilege.infra.keys.models import EpochPointer
@@ -27,22 +28,24 @@ class ClockIsWrong(Exception):
 
 
 def install(*, at: datetime) -> None:
-    """Set up vaults, secrets and the first epoch. Safe to repeat; replaces nothing."""
+    """Set up vaults, secrets, the seal and the first epoch. Safe to repeat; replaces nothing."""
     migrate_all()
     if not EpochPointer.objects.exists():
         make_secrets()
+        make_seal(at=at)
         first_epoch(at=at)
 
 
 def check_installation(*, at: datetime) -> None:
     """Try everything that a start depends on.
 
-    Raises: NotInstalled, SecretMissing, KeyRingDamaged, ClockIsWrong.
+    Raises: NotInstalled, SecretMissing, SealMissing, KeyRingDamaged, ClockIsWrong.
     """
     if not is_migrated() or not EpochPointer.objects.exists():
         raise NotInstalled("run `./florilege upgrade` (or `./florilege demo`) first")
     for name in NAMES:
         secret(name)
+    seal()
     check_ring()
     last = Entry.objects.order_by("-number").values_list("at", flat=True).first()
     if last is not None and at < last - BACKWARDS_AT_MOST:

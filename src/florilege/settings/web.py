@@ -55,8 +55,12 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("FLORILEGE_STATIC", PACKAGE_DIR.parent.parent / "build/static"))
 _UNCOLLECTED = os.environ.get("FLORILEGE_STATIC_UNCOLLECTED") == "1"  # tests skip the collecting
-_STORAGE = "StaticFilesStorage" if _UNCOLLECTED else "ManifestStaticFilesStorage"
-STORAGES = {"staticfiles": {"BACKEND": f"django.contrib.staticfiles.storage.{_STORAGE}"}}
+_STORAGE = (
+    "django.contrib.staticfiles.storage.StaticFilesStorage"
+    if _UNCOLLECTED
+    else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+)
+STORAGES = {"staticfiles": {"BACKEND": _STORAGE}}
 WHITENOISE_USE_FINDERS = _UNCOLLECTED
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]

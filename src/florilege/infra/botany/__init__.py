@@ -1,4 +1,4 @@
-"""Botanical line drawings by our own hand, as SVG: a plant for every course, a stem for progress."""
+"""Botanical line drawings as SVG, by our own hand: plants for courses, a stem for progress."""
 
 from florilege.infra.botany.drawing import draw_plant, draw_plant_paths, draw_stem
 from florilege.infra.botany.strokes import DrawnOrgan, DrawnStroke, Tone

@@ -1,6 +1,7 @@
 """Follows sampled lines with as few Bézier curves as the eye accepts."""
 
 import cmath
+import itertools
 import math
 from collections.abc import Iterable, Sequence
 
@@ -45,7 +46,7 @@ def _fit_run(points: Sequence[complex], tolerance: float, curves: list[Curve]) -
     if len(points) < 2:
         return
     lengths = [0.0]
-    for here, there in zip(points, points[1:], strict=False):
+    for here, there in itertools.pairwise(points):
         lengths.append(lengths[-1] + abs(there - here))
     _split(points, lengths, 0, len(points) - 1, tolerance, curves)
 

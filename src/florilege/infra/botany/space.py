@@ -6,7 +6,6 @@ to the eye. Units: paper units of a 320 × 480 plate; angles in degrees at the e
 
 import cmath
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 
 Place = tuple[complex, float]
@@ -63,9 +62,10 @@ class Frame:
 class Bend:
     """How a blade leaves its axis and curves. Units: degrees.
 
-    `rise` is the slope at its foot (0 outwards, 90 along the axis), `arch` at its tip; `cup` how
-    far it curls across and `uncurl` how much less so at its tip, `fold` how far its halves close along the middle; `roll` turns the blade about its
-    middle at the foot and `twist` turns it further on the way to the tip.
+    `rise` is the slope at its foot (0 outwards, 90 along the axis), `arch` at its tip. `cup` is how
+    far it curls across and `uncurl` how much less so at its tip, `fold` how far its halves close
+    along the middle. `roll` turns the blade about its middle at the foot, `twist` turns it further
+    on the way to the tip. `ruffle` is how far its far edge waves. Units: paper units.
     """
 
     rise: float
@@ -182,6 +182,3 @@ class Surface:
 
 def _blend(low: Place, high: Place, share: float) -> Place:
     return (low[0] + (high[0] - low[0]) * share, low[1] + (high[1] - low[1]) * share)
-
-
-Pen = Callable[[float, float], Place]

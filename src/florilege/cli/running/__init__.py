@@ -1,0 +1,1 @@
+"""What the production processes share: a clean start, an honest refusal, a careful stop."""

@@ -1,0 +1,108 @@
+"""Find visible words that have no French yet: in templates, code, declarations and field names.
+
+`florilege words` lists them by the folder whose catalogue should have them.
+"""
+
+import ast
+import os
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import django
+from babel.messages.pofile import read_po
+
+from florilege.cli.translations import PACKAGE, catalogues
+
+LITERAL = r"""(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
+# A call by which a word is marked, with its first literal, or its second after a context.
+PLAIN = re.compile(rf"\b(?:n?gettext(?:_lazy|_noop)?|_)\(\s*u?((?:{LITERAL}\s*)+)", re.DOTALL)
+WITH_CONTEXT = re.compile(rf"\bn?pgettext(?:_lazy)?\(\s*u?{LITERAL},\s*u?((?:{LITERAL}\s*)+)", re.DOTALL)
+
+
+def list_words(argv: list[str]) -> int:
+    """Print what is missing, ready to be put into a catalogue."""
+    missing = missing_words()
+    for folder, words in sorted(missing.items()):
+        print(f"# {folder.relative_to(PACKAGE)}/locale/fr/LC_MESSAGES/django.po")
+        for word in sorted(words):
+            print(f"msgid {quoted(word)}")
+        print()
+    return 1 if missing else 0
+
+
+def quoted(word: str) -> str:
+    return '"' + word.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+def missing_words() -> dict[Path, set[str]]:
+    """Give the English words without French, by the app folder that says them."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "florilege.settings")
+    django.setup()
+    known = known_words()
+    missing: dict[Path, set[str]] = defaultdict(set)
+    for folder, word in (*said_in_files(), *said_in_declarations()):
+        if word and word not in known:
+            missing[folder].add(word)
+    return missing
+
+
+def known_words() -> set[str]:
+    """Everything that has a French wording; Django's own words are known already."""
+    known: set[str] = set()
+    for path in catalogues():
+        if path.parts[-3] == "fr":
+            with path.open("rb") as file:
+                for message in read_po(file, locale="fr"):
+                    ids = message.id if isinstance(message.id, (tuple, list)) else (message.id,)
+                    said = message.string
+                    if said and all(said if isinstance(said, (tuple, list)) else (said,)):
+                        known.add(ids[0])
+    return known
+
+
+def said_in_files() -> Iterator[tuple[Path, str]]:
+    from django.utils.translation.template import templatize
+
+    for path in PACKAGE.rglob("*"):
+        if path.suffix == ".py" and "migrations" not in path.parts and "cli" not in path.parts:
+            code = path.read_text()
+        elif path.suffix in {".html", ".txt"} and "templates" in path.parts:
+            code = templatize(path.read_text(), origin=str(path))
+        else:
+            continue
+        for pattern in (PLAIN, WITH_CONTEXT):
+            for literal in pattern.findall(code):
+                yield folder_of(path), ast.literal_eval(f"({literal})")
+
+
+def said_in_declarations() -> Iterator[tuple[Path, str]]:
+    """Titles, reasons and field names of what is held: they stand on the person's own pages."""
+    from django.apps import apps
+
+    from florilege.kernel.declarations import Erasure
+    from florilege.kernel.registry import REGISTRY
+
+    for holding in REGISTRY.about_people():
+        if not holding.personal_fields:
+            continue
+        model = apps.get_model(holding.model)
+        folder = Path(apps.get_app_config(model._meta.app_label).path)
+        yield folder, holding.title
+        if holding.erasure is Erasure.KEEP:
+            yield folder, holding.keep_reason
+        for name, declared in holding.personal_fields.items():
+            words = str(model._meta.get_field(name).verbose_name)
+            yield folder, words[:1].upper() + words[1:]
+            yield folder, declared.why
+
+
+def folder_of(path: Path) -> Path:
+    """The app folder whose catalogue holds a file's words."""
+    for parent in path.parents:
+        if (parent / "apps.py").exists():
+            return parent
+    return PACKAGE
+
+

@@ -1,0 +1,99 @@
+"""Check a document as a stranger may: by number, by code, or by the file itself."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from florilege.infra.documents.codes import code_hash, normal_code, normal_number
+from florilege.infra.documents.kinds import kind_named
+from florilege.infra.documents.register.models import EntryState, RegisterEntry
+from florilege.infra.documents.seal.keeping import seal
+from florilege.infra.documents.seal.recognising import SealState, seal_state
+
+LONGEST_DOCUMENT = 4_000_000  # bytes; a longer file is compared, but not searched for a seal
+
+
+class FileVerdict(StrEnum):
+    """What a file turns out to be."""
+
+    GENUINE = "genuine"  # to the byte what was issued; its state is told beside
+    ALTERED = "altered"  # sealed by this school and changed since, or not the numbered one
+    UNREGISTERED = "unregistered"  # sealed by this school and unchanged, yet never issued
+    UNKNOWN = "unknown"  # nothing ties it to this school
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the register tells of a document. `by_code` is True if its random code was known."""
+
+    document: UUID
+    number: str
+    kind: str
+    titles: dict[str, str]
+    issued_on: date
+    state: EntryState
+    replaced_by: str | None
+    ended_on: date | None
+    by_code: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    verdict: FileVerdict
+    checked: Checked | None
+
+
+def check_number(typed: str) -> Checked | None:
+    """Find a document by its number or its code, as somebody typed it."""
+    if normal_code(typed) is not None:
+        entry = RegisterEntry.objects.filter(code_hash=code_hash(typed)).first()
+        return _checked(entry, by_code=True) if entry else None
+    entry = RegisterEntry.objects.filter(number=normal_number(typed)).first()
+    return _checked(entry, by_code=False) if entry else None
+
+
+def check_file(content: Iterable[bytes], *, expected: Checked | None = None) -> CheckedFile:
+    """Compare a file with the register, in bounded memory; nothing of it is kept.
+
+    `expected` is the document that the file is said to be: any other file is then an altered one.
+    """
+    digest, head, length = hashlib.sha256(), bytearray(), 0
+    for piece in content:
+        digest.update(piece)
+        length += len(piece)
+        if length <= LONGEST_DOCUMENT:
+            head += piece
+    entry = RegisterEntry.objects.filter(sha256=digest.hexdigest()).first()
+    if entry is not None and (expected is None or expected.document == entry.id):
+        return CheckedFile(FileVerdict.GENUINE, _checked(entry, by_code=True))
+    if expected is not None:
+        return CheckedFile(FileVerdict.ALTERED, expected)
+    whole = bytes(head) if length <= LONGEST_DOCUMENT else b""
+    return CheckedFile(_by_seal(whole), None)
+
+
+def _by_seal(content: bytes) -> FileVerdict:
+    match seal_state(content, certificate=seal().certificate):
+        case SealState.INTACT:
+            return FileVerdict.UNREGISTERED
+        case SealState.BROKEN:
+            return FileVerdict.ALTERED
+        case SealState.ABSENT:
+            return FileVerdict.UNKNOWN
+
+
+def _checked(entry: RegisterEntry, *, by_code: bool) -> Checked:
+    return Checked(
+        document=entry.id,
+        number=entry.number,
+        kind=entry.kind,
+        titles=dict(kind_named(entry.kind).titles),
+        issued_on=entry.issued_on,
+        state=EntryState(entry.state),
+        replaced_by=entry.replaced_by_number,
+        ended_on=entry.ended_on,
+        by_code=by_code,
+    )

@@ -1,0 +1,58 @@
+"""The main menu by role. "My data" and "Who looked" stand in it, not in a footer."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from florilege.kernel.vocabulary import Role
+from florilege.people.credentials.queries import SignedIn
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    label: str
+    url: str
+    icon: str
+    current: bool
+
+
+# Each line: role, name of the page, English words, icon.
+_LINES: tuple[tuple[Role, str, str, str], ...] = (
+    (Role.ANONYMOUS, "public:home", gettext_noop("Home"), "home"),
+    (Role.ANONYMOUS, "public:catalogue", gettext_noop("Courses"), "book-open"),
+    (Role.LEARNER, "learner:home", gettext_noop("My space"), "home"),
+    (Role.LEARNER, "public:catalogue", gettext_noop("Courses"), "book-open"),
+    (Role.LEARNER, "rights:my_data", gettext_noop("My data"), "user"),
+    (Role.LEARNER, "rights:who_looked", gettext_noop("Who looked?"), "eye"),
+    (Role.TRAINER, "trainer:home", gettext_noop("My sessions"), "users"),
+    (Role.OFFICE, "office:home", gettext_noop("Office"), "inbox"),
+    (Role.OFFICER, "officer:home", gettext_noop("Officer’s desk"), "shield"),
+    (Role.SECURITY, "security:home", gettext_noop("Security"), "lock"),
+    (Role.OPERATOR, "operator:home", gettext_noop("Operation"), "settings"),
+    (Role.ARCHIVIST, "archivist:home", gettext_noop("Archive"), "archive"),
+)
+
+
+def links_for(request: HttpRequest, account: SignedIn | None) -> list[Link]:
+    """Give the links of all roles that the visitor holds, in the order of the house."""
+    held = account.roles if account else frozenset({Role.ANONYMOUS})
+    links = []
+    for role, name, words, icon in _LINES:
+        if role not in held:
+            continue
+        try:
+            url = reverse(name)
+        except NoReverseMatch:
+            continue
+        links.append(
+            Link(
+                label=_(words),
+                url=url,
+                icon=icon,
+                current=request.path.startswith(url) and (url != "/" or request.path == "/"),
+            )
+        )
+    return links

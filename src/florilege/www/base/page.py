@@ -1,0 +1,113 @@
+"""The declaration that every page carries: for what, which vaults, which roles.
+
+A view without it is refused by `PageMiddleware` and fails a test.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, cast
+
+from django.http import HttpRequest, HttpResponseBase
+
+from florilege.infra.gate.opened import opened
+from florilege.infra.vaults.opening import only
+from florilege.kernel.subjects import Actor, SubjectRef
+from florilege.kernel.vocabulary import Purpose, Role, Vault
+from florilege.people.credentials.queries import SignedIn, signed_in
+from florilege.www.base import doors
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page declares. `fresh` asks for a sign-in of the last minutes (charter)."""
+
+    purposes: tuple[Purpose, ...]
+    vaults: frozenset[Vault]
+    roles: tuple[Role, ...]
+    fresh: bool = False
+    keeps_post: bool = False  # what was typed is carried over an expired session
+    machine: bool = False  # answers a script: 401 instead of a redirection to the sign-in page
+    looks_at: tuple[str, ...] = field(default=())  # "identity.Profile.given_name", for the table
+
+
+class PageRequest(HttpRequest):
+    """A request inside a declared page: who acts, and as what."""
+
+    actor: Actor
+    account: SignedIn | None
+    page: Page
+
+    @property
+    def person(self) -> SubjectRef:
+        """The signed-in person; pages that a stranger may open do not ask."""
+        return cast(SubjectRef, self.actor.person)
+
+
+View = Callable[Concatenate[PageRequest, P], HttpResponseBase]
+
+
+def page(
+    *,
+    purposes: Iterable[Purpose],
+    vaults: Iterable[Vault],
+    roles: Iterable[Role],
+    fresh: bool = False,
+    keeps_post: bool = False,
+    machine: bool = False,
+    looks_at: Iterable[str] = (),
+) -> Callable[[View[P]], Callable[..., HttpResponseBase]]:
+    """Declare a page. Deny by default: without a role of the list nothing is shown."""
+    declared = Page(
+        purposes=tuple(purposes),
+        vaults=frozenset(vaults) | {Vault.IDENTITY},  # sessions and accounts stand there
+        roles=tuple(roles),
+        fresh=fresh,
+        keeps_post=keeps_post,
+        machine=machine,
+        looks_at=tuple(looks_at),
+    )
+
+    def declare(view: View[P]) -> Callable[..., HttpResponseBase]:
+        @wraps(view)
+        def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            return _show(view, declared, cast(PageRequest, request), args, kwargs)
+
+        shown.page = declared  # type: ignore[attr-defined]  # read by tests and tables
+        return shown
+
+    return declare
+
+
+def _show(
+    view: Callable[..., HttpResponseBase],
+    declared: Page,
+    request: PageRequest,
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+) -> HttpResponseBase:
+    request.page = declared
+    request.account = signed_in(request.session)
+    role = _role(declared, request.account)
+    if role is None:
+        return doors.turn_away(request)
+    request.actor = Actor(role=role, person=request.account.person if request.account else None)
+    if declared.fresh and not doors.is_fresh(request):
+        return doors.ask_again(request)
+    route = request.resolver_match.view_name if request.resolver_match else ""
+    gate = opened(actor=request.actor, purposes=declared.purposes, route=route)
+    with only(declared.vaults), gate:
+        response = view(request, *args, **kwargs)
+    if request.account is not None and "Cache-Control" not in response:
+        response["Cache-Control"] = "no-store"
+    return response
+
+
+def _role(declared: Page, account: SignedIn | None) -> Role | None:
+    """Choose the first declared role that the visitor holds; strangers hold `anonymous` alone."""
+    held = account.roles if account else frozenset({Role.ANONYMOUS})
+    if account and Role.ANONYMOUS in declared.roles:
+        held = held | {Role.ANONYMOUS}
+    return next((role for role in declared.roles if role in held), None)

@@ -1,0 +1,38 @@
+"""The sentences that the browser's behaviours say, and the names of what somebody acts as."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+ROLE_NAMES: dict[str, Promise] = {
+    "learner": gettext_lazy("Learner’s space"),
+    "trainer": gettext_lazy("Trainer’s space"),
+    "office": gettext_lazy("School office"),
+    "officer": gettext_lazy("Data protection officer’s space"),
+    "security": gettext_lazy("Security watch"),
+    "operator": gettext_lazy("Operator’s space"),
+    "archivist": gettext_lazy("Archivist’s space"),
+}
+
+
+def behaviour_phrases() -> dict[str, str]:
+    """Give each sentence in the page's language, its places still written `%(name)s`."""
+    return {
+        "time": _("%(hours)s:%(minutes)s"),
+        "saved_at": _("Saved at %(time)s"),
+        "offline": _("Offline: your answers are waiting here"),
+        "session_ended": _("Your session has ended. Your answers are still on this page."),
+        "sign_in": _("Sign in again"),
+        "refused": _("This could not be saved. Read the page again before you go on."),
+        "resumed": _("Back where you were"),
+        "to_the_beginning": _("Go to the beginning"),
+        "close": _("Close"),
+        "moved": _("%(label)s: now %(rank)s of %(count)s"),
+        "move_up": _("Move “%(label)s” up"),
+        "move_down": _("Move “%(label)s” down"),
+        "copied": _("Copied"),
+        "choice_kept": _("Your choice is kept"),
+        "choice_not_kept": _("Your choice is shown here, but could not be kept"),
+        "file_chosen": _("%(name)s, %(size)s"),
+        "file_too_big": _("%(name)s weighs %(size)s: choose a file of %(most)s at most"),
+    }

@@ -1,0 +1,117 @@
+"""Delete my account: a calm page that says what goes and what stays, one button, a receipt."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language, gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from florilege.infra import clock, policy
+from florilege.infra.clock import legal_day
+from florilege.infra.workflow.models import Run, StepDone
+from florilege.infra.workflow.running import advance
+from florilege.kernel.vocabulary import Purpose, Role, Vault
+from florilege.rights.actions.open_erasure_request import open_erasure_request
+from florilege.rights.inventory import inventory
+from florilege.rights.models import ErasureRequest
+from florilege.rights.workflows import ERASE_SUBJECT
+from florilege.www.base.page import PageRequest, page
+
+_receipt_page = page(purposes=(Purpose.RIGHTS,), vaults=set(Vault), roles=(Role.ANONYMOUS,))
+
+
+@page(purposes=(Purpose.RIGHTS,), vaults=set(Vault), roles=(Role.LEARNER,), fresh=True)
+@require_http_methods(["GET", "POST"])
+def delete_account(request: PageRequest) -> HttpResponse:
+    at = clock.now()
+    understood = request.POST.get("understood") == "yes"
+    if request.method == "POST" and understood:
+        erasure = open_erasure_request(person=request.person, at=at)
+        request.session.flush()
+        response = redirect("rights:receipt", request_id=erasure.id)
+        response["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+        return response
+    context = {
+        "missing": request.method == "POST" and not understood,
+        "goes": _what_goes(request),
+        "stays": _what_stays(request),
+        "running": _running_trainings(request),
+        "erased_on": legal_day(at),
+        "irreversible_on": legal_day(at) + _window(),
+    }
+    return render(
+        request, "rights/delete_account.html", context, status=422 if context["missing"] else 200
+    )
+
+
+@_receipt_page
+@require_GET
+def receipt(request: PageRequest, request_id: UUID) -> HttpResponse:
+    erasure = ErasureRequest.objects.filter(id=request_id).first()
+    if erasure is None:
+        raise Http404
+    context = {
+        "erasure": erasure,
+        "expected_on": legal_day(erasure.asked_at) + _window(),
+        "counts": sorted(erasure.counts.items()),
+        "rows": sum(v for k, v in erasure.counts.items() if "emptied" not in k),
+        **_steps(erasure),
+    }
+    return render(request, "rights/receipt.html", context)
+
+
+@_receipt_page
+@require_GET
+def progress(request: PageRequest, request_id: UUID) -> HttpResponse:
+    """Tell how far the erasure is, and carry it on: it needs no worker to end."""
+    erasure = ErasureRequest.objects.filter(id=request_id).first()
+    if erasure is None:
+        raise Http404
+    if erasure.erased_at is None:
+        run = Run.objects.filter(about=erasure.id, due_at__lte=clock.now()).first()
+        if run is not None:
+            advance(run.id, at=clock.now())
+            erasure.refresh_from_db()
+    steps = _steps(erasure)
+    return JsonResponse(
+        {
+            "value": steps["done"],
+            "max": steps["total"],
+            "text": _("Step %(done)d of %(total)d is done") % steps,
+            "done": erasure.erased_at is not None,
+        }
+    )
+
+
+def _steps(erasure: ErasureRequest) -> dict[str, int]:
+    done = StepDone.objects.filter(run__about=erasure.id).count()
+    return {"done": done, "total": len(ERASE_SUBJECT.steps)}
+
+
+def _what_goes(request: PageRequest) -> list[tuple[str, int]]:
+    charter, language = policy.charter(), get_language() or "fr"
+    return [
+        (charter.categories[c.category].title.in_language(language), c.count)
+        for c in inventory(request.person)
+        if c.count
+    ]
+
+
+def _what_stays(request: PageRequest) -> list[tuple[str, str]]:
+    seen: dict[str, str] = {}
+    for category in inventory(request.person):
+        for held in category.tables:
+            if held.holding.keep_reason and held.count:
+                seen[_(held.holding.title)] = _(held.holding.keep_reason)
+    return sorted(seen.items())
+
+
+def _running_trainings(request: PageRequest) -> list[Any]:
+    return []
+
+
+def _window() -> timedelta:
+    return timedelta(days=policy.charter().deadlines.irreversible_within_days)

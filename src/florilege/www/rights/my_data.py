@@ -1,0 +1,119 @@
+"""My data: every category on one page; behind each, the values themselves."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language, gettext as _
+from django.views.decorators.http import require_GET
+
+from florilege.infra import policy
+from florilege.infra.gate.looking import look
+from florilege.infra.media.fields import SealedFileField
+from florilege.kernel.vocabulary import Category, Purpose, Role, Vault
+from florilege.rights.inventory import Held, HeldCategory, inventory
+from florilege.www.base.page import PageRequest, page
+from florilege.www.rights.words import source_words
+
+SHOWN = 20
+own_rights = page(purposes=(Purpose.RIGHTS,), vaults=set(Vault), roles=(Role.LEARNER,))
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One field of one row, ready to read."""
+
+    label: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTable:
+    """A table with its latest rows opened, and how many more there are."""
+
+    held: Held
+    title: str
+    fields: list[tuple[str, str, str]]
+    rows: list[list[Value]]
+    more: int
+
+
+@own_rights
+@require_GET
+def my_data(request: PageRequest) -> HttpResponse:
+    language = get_language() or "fr"
+    charter = policy.charter()
+    held = inventory(request.person)
+    categories = [
+        {
+            "held": c,
+            "title": charter.categories[c.category].title.in_language(language),
+            "explanation": charter.categories[c.category].explanation.in_language(language),
+            "tables": [_summary(t, language) for t in c.tables],
+            "recipients": [(r.name, r.role.in_language(language), r.country) for r in c.recipients],
+        }
+        for c in held
+        if c.tables
+    ]
+    return render(request, "rights/my_data.html", {"categories": categories})
+
+
+@own_rights
+@require_GET
+def category(request: PageRequest, category: str) -> HttpResponse:
+    wanted = next((c for c in inventory(request.person) if c.category == category), None)
+    if wanted is None or not wanted.tables:
+        raise Http404
+    entry = policy.charter().categories[wanted.category]
+    language = get_language() or "fr"
+    context = {
+        "title": entry.title.in_language(language),
+        "explanation": entry.explanation.in_language(language),
+        "tables": [_shown(request, t, wanted) for t in wanted.tables],
+        "is_profile": wanted.category
+        in {Category.IDENTITY, Category.CONTACT, Category.PREFERENCES},
+    }
+    return render(request, "rights/category.html", context)
+
+
+def _summary(held: Held, language: str) -> dict[str, Any]:
+    purposes = {p for d in held.holding.personal_fields.values() for p in d.purposes}
+    charter = policy.charter()
+    return {
+        "title": _(held.holding.title),
+        "count": held.count,
+        "since": held.since,
+        "until": held.retention.in_use.in_language(language),
+        "reason": held.retention.reason.in_language(language),
+        "kept": _(held.holding.keep_reason) if held.holding.keep_reason else "",
+        "purposes": [charter.purposes[p].title.in_language(language) for p in sorted(purposes)],
+    }
+
+
+def _shown(request: PageRequest, held: Held, wanted: HeldCategory) -> ShownTable:
+    """Open the latest rows of a table, only the fields of this category."""
+    declared = {
+        name: d for name, d in held.holding.personal_fields.items() if d.category is wanted.category
+    }
+    model = held.table.model
+    files = {f.name for f in model._meta.local_concrete_fields if isinstance(f, SealedFileField)}
+    order = f"-{held.holding.since}" if held.holding.since else "pk"
+    rows = list(held.table.rows(request.person).order_by(order)[:SHOWN])
+    readable = [n for n, d in declared.items() if d.exported and n not in files]
+    look(rows, *readable)
+    return ShownTable(
+        held=held,
+        title=_(held.holding.title),
+        fields=[
+            (label_of(model, n), _(d.why), source_words(d.source)) for n, d in declared.items()
+        ],
+        rows=[[Value(label_of(model, n), getattr(row, n)) for n in readable] for row in rows],
+        more=max(0, held.count - len(rows)),
+    )
+
+
+def label_of(model: Any, name: str) -> str:
+    """Give a field's words; they stand as its verbose name's English msgid."""
+    words = str(model._meta.get_field(name).verbose_name)
+    return _(words[:1].upper() + words[1:])

@@ -1,0 +1,29 @@
+"""Write a stored value as a person reads it."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+register = template.Library()
+
+
+@register.filter
+def as_read(value: Any) -> str:
+    """Dates in the reader's zone, lists with commas, nothing as a dash."""
+    if value is None or value == "":
+        return "—"
+    if isinstance(value, datetime):
+        return date_format(localtime(value), "SHORT_DATETIME_FORMAT")
+    if isinstance(value, date):
+        return date_format(value, "SHORT_DATE_FORMAT")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, (list, tuple)):
+        return ", ".join(as_read(v) for v in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{k}: {as_read(v)}" for k, v in value.items())
+    return str(value)
