@@ -1,12 +1,15 @@
 """Plants are the same for the same name, safe to put in a page, light, and grow steadily."""
 
 import re
+import subprocess
+import sys
 from itertools import pairwise
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from florilege.infra.botany import Tone, draw_plant, draw_plant_paths
+from florilege.infra.botany import Tone, draw_plant, draw_plant_paths, drawing
 from florilege.infra.botany.flora import KINDS
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -17,11 +20,26 @@ def _elements(svg: str) -> list[ElementTree.Element]:
 
 
 def test_draw_plant_is_the_same_for_the_same_name_and_seed() -> None:
-    first = draw_plant(plant="pivoine", seed="bouquet-rond", growth=0.7)
-    draw_plant_paths.__globals__["_laid_plant"].cache_clear()
+    first = draw_plant(plant="pivoine", seed="bouquet-rond", growth=0.4)
+    drawing._plant_svg.cache_clear()
+    drawing._laid_plant.cache_clear()
 
-    assert draw_plant(plant="pivoine", seed="bouquet-rond", growth=0.7) == first
-    assert draw_plant(plant="pivoine", seed="autre", growth=0.7) != first
+    assert draw_plant(plant="pivoine", seed="bouquet-rond", growth=0.4) == first
+    assert draw_plant(plant="pivoine", seed="autre", growth=0.4) != first
+
+
+def test_draw_plant_is_the_same_in_every_process() -> None:
+    svg = draw_plant(plant="tulipe", seed="bouquet-rond", growth=0.3)
+
+    command = (
+        "from florilege.infra.botany import draw_plant;"
+        "print(draw_plant(plant='tulipe', seed='bouquet-rond', growth=0.3), end='')"
+    )
+    paths = {"PYTHONPATH": str(Path(drawing.__file__).parents[3]), "PYTHONHASHSEED": "7"}
+    other = subprocess.run(
+        [sys.executable, "-c", command], env=paths, capture_output=True, text=True, check=True
+    )
+    assert other.stdout == svg
 
 
 @pytest.mark.parametrize("plant", KINDS)
@@ -29,7 +47,7 @@ def test_draw_plant_is_light_and_safe_in_a_strict_page(plant: str) -> None:
     svg = draw_plant(plant=plant, seed="page")
 
     tags = {element.tag.removeprefix(SVG) for element in _elements(svg)}
-    names = {name for element in _elements(svg) for name in element.keys()}
+    names = {name for element in _elements(svg) for name in element}
     assert tags == {"svg", "g", "path"}
     assert names.isdisjoint({"style", "class", "id", "onload", "href"})
     assert len(svg.encode()) < 25_000

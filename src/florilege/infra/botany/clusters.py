@@ -4,10 +4,18 @@ import math
 from dataclasses import dataclass
 
 from florilege.infra.botany.chance import Chance
-from florilege.infra.botany.heads import GOLDEN_ANGLE, Head, Speck, draw_head, draw_speck
-from florilege.infra.botany.space import Frame, clamp, lerp, turned
+from florilege.infra.botany.heads import Head, draw_head
+from florilege.infra.botany.space import GOLDEN_ANGLE, Frame, clamp, lerp, turned
 from florilege.infra.botany.stems import Track, bent_track, draw_stem_piece
-from florilege.infra.botany.strokes import Organ
+from florilege.infra.botany.strokes import CONTOUR, VEIN, Organ, Stroke, Tone
+
+
+@dataclass(frozen=True)
+class Speck:
+    """A floret too small for petals of its own: one lobed outline. Units: paper units."""
+
+    radius: float
+    lobes: int = 5
 
 
 @dataclass(frozen=True)
@@ -151,3 +159,20 @@ def _spike_floret(
     tip = Frame(place, heading, facing, depth)
     opened = clamp(bloom * 1.9 - share * 1.15)
     return draw_head(head=spike.floret, frame=tip, bloom=opened, chance=chance, scale=size)
+
+
+def draw_speck(*, speck: Speck, frame: Frame, chance: Chance, scale: float = 1.0) -> list[Organ]:
+    radius = speck.radius * (0.5 + 0.5 * scale) * chance.around(1, 0.15)
+    turn = chance.between(0, 360)
+    steps = speck.lobes * 4
+    outline = [
+        frame.at(
+            azimuth=turn + 360 * step / steps,
+            radius=radius * (0.86 + 0.24 * math.cos(math.tau * speck.lobes * step / steps)),
+            height=0.0,
+        )[0]
+        for step in range(steps + 1)
+    ]
+    heart = Stroke([frame.origin, frame.origin + 0.4j, frame.origin + 0.8j], CONTOUR)
+    edge = Stroke(outline, VEIN)
+    return [Organ(outline, (edge, heart), frame.depth, wash=Tone.ACCENT)]

@@ -9,9 +9,10 @@ from florilege.infra.botany.plant import HEIGHT, WIDTH, grow
 from florilege.infra.botany.plate import Plate
 from florilege.infra.botany.progress import StemPlan, lay_stem
 from florilege.infra.botany.strokes import DrawnOrgan, Organ, Tone
-from florilege.infra.botany.svg import write_svg
+from florilege.infra.botany.svg import Look, write_svg
 
-KEPT = 256  # drawings kept in memory: a few schools' courses at the growths that pages show
+KEPT = 512  # finished drawings kept in memory, some 25 kB each: pages show the same few
+LAID = 8  # plants kept as points, which are forty times as heavy
 
 
 def draw_plant(
@@ -30,14 +31,8 @@ def draw_plant(
 
     Without `title` it is decoration and hidden from screen readers; `leaf` is the ink by default.
     """
-    return write_svg(
-        draw_plant_paths(plant=plant, seed=seed, growth=growth),
-        width=width,
-        height=height,
-        view=(WIDTH, HEIGHT),
-        inks={Tone.INK: ink, Tone.LEAF: leaf or ink, Tone.ACCENT: accent},
-        title=title,
-    )
+    inks = (ink, leaf or ink, accent)
+    return _plant_svg(plain(plant), seed, round(growth, 2), width, height, inks, title)
 
 
 def draw_plant_paths(*, plant: str, seed: str, growth: float = 1.0) -> tuple[DrawnOrgan, ...]:
@@ -61,17 +56,35 @@ def draw_stem(
     """Return an SVG of a stem with `total` leaves of which `done` are open."""
     total = max(0, total)
     done = min(max(0, done), total)
-    return write_svg(
-        _laid_stem(StemPlan(width, height, done, total, upright), seed),
-        width=width,
-        height=height,
-        view=(width, height),
-        inks={Tone.INK: ink, Tone.LEAF: leaf or ink, Tone.ACCENT: accent},
-        title=title,
-    )
+    plan = StemPlan(width, height, done, total, upright)
+    return _stem_svg(plan, seed, (ink, leaf or ink, accent), title)
 
 
 @lru_cache(maxsize=KEPT)
+def _plant_svg(
+    plant: str,
+    seed: str,
+    growth: float,
+    width: int,
+    height: int,
+    inks: tuple[str, str, str],
+    title: str | None,
+) -> str:
+    organs = _laid_plant(plant, seed, growth)
+    return write_svg(organs, Look(width, height, (WIDTH, HEIGHT), _by_tone(inks), title))
+
+
+@lru_cache(maxsize=KEPT)
+def _stem_svg(plan: StemPlan, seed: str, inks: tuple[str, str, str], title: str | None) -> str:
+    view = (plan.width, plan.height)
+    return write_svg(lay_stem(plan=plan, seed=seed), Look(*view, view, _by_tone(inks), title))
+
+
+def _by_tone(inks: tuple[str, str, str]) -> dict[Tone, str]:
+    return dict(zip((Tone.INK, Tone.LEAF, Tone.ACCENT), inks, strict=True))
+
+
+@lru_cache(maxsize=LAID)
 def _laid_plant(plant: str, seed: str, growth: float) -> tuple[DrawnOrgan, ...]:
     placement = placement_for(_grown(plant, seed, 1.0), width=WIDTH, height=HEIGHT)
     organs = placement.of(_grown(plant, seed, growth))
@@ -82,8 +95,3 @@ def _laid_plant(plant: str, seed: str, growth: float) -> tuple[DrawnOrgan, ...]:
 def _grown(plant: str, seed: str, growth: float) -> tuple[Organ, ...]:
     chance = Chance(plant, seed)
     return tuple(grow(species=species_named(plant), growth=growth, chance=chance))
-
-
-@lru_cache(maxsize=KEPT)
-def _laid_stem(plan: StemPlan, seed: str) -> tuple[DrawnOrgan, ...]:
-    return lay_stem(plan=plan, seed=seed)

@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 
 from florilege.infra.botany.blade import Blade
 from florilege.infra.botany.chance import Chance
+from florilege.infra.botany.hearts import Dome, Stamens, draw_dome, draw_stamens
 from florilege.infra.botany.petals import Petal, draw_petal
-from florilege.infra.botany.space import Frame, clamp, ease
-from florilege.infra.botany.strokes import CONTOUR, HATCH, OUTLINE, VEIN, Organ, Stroke, Tone
-
-GOLDEN_ANGLE = 180 * (3 - math.sqrt(5))
+from florilege.infra.botany.space import GOLDEN_ANGLE, Frame, clamp, ease
+from florilege.infra.botany.strokes import OUTLINE, Organ, Stroke, Tone
 
 
 @dataclass(frozen=True)
@@ -33,27 +32,6 @@ class Spiral:
 
 
 @dataclass(frozen=True)
-class Stamens:
-    """Threads with an anther each. Units: shares of the head's radius, degrees from the axis."""
-
-    count: int
-    length: float
-    spread: float
-    anther: float = 1.5
-    height: float = 0.0
-
-
-@dataclass(frozen=True)
-class Dome:
-    """A cushion of small florets or seeds. Units: shares of the head's radius."""
-
-    radius: float
-    height: float
-    seeds: int
-    pins: float = 0.0
-
-
-@dataclass(frozen=True)
 class Head:
     """A whole flower; its radius is given in paper units, everything else for a radius of 1."""
 
@@ -65,14 +43,6 @@ class Head:
     sepals: int = 5
     sepal_length: float = 0.3
     receptacle: float = 0.1
-
-
-@dataclass(frozen=True)
-class Speck:
-    """A floret too small for petals of its own: one lobed outline. Units: paper units."""
-
-    radius: float
-    lobes: int = 5
 
 
 SEPAL = Blade(width=0.5, widest=0.32, tip=1.0, uneven=0.02)
@@ -93,7 +63,13 @@ def draw_head(
         organs += _draw_layer(layer, lean, size, bloom, chance.child("layer", index))
     if bloom > 0.55:
         for index, stamens in enumerate(head.stamens):
-            organs += _draw_stamens(stamens, lean, size, bloom, chance.child("stamens", index))
+            organs += draw_stamens(
+                stamens=stamens,
+                frame=lean,
+                size=size,
+                bloom=bloom,
+                chance=chance.child("stamens", index),
+            )
         if head.dome:
             organs += draw_dome(dome=head.dome, frame=lean, size=size, chance=chance.child("dome"))
     organs += _draw_sepals(head, lean, size, bloom, chance.child("sepals"))
@@ -131,98 +107,6 @@ def _stand(layer: Ring | Spiral, bloom: float, chance: Chance) -> list[tuple[Pet
             (layer.outer.towards(layer.inner, share), start + index * GOLDEN_ANGLE, opened)
         )
     return stand
-
-
-def _draw_stamens(
-    stamens: Stamens, frame: Frame, size: float, bloom: float, chance: Chance
-) -> list[Organ]:
-    organs = []
-    for index in range(stamens.count):
-        share = math.sqrt((index + 0.5) / stamens.count)
-        azimuth = index * GOLDEN_ANGLE
-        slope = math.radians(stamens.spread * share * bloom)
-        length = stamens.length * size * chance.between(0.82, 1.08)
-        points = []
-        near = 0.0
-        for step in range(5):
-            part = step / 4
-            place = frame.at(
-                azimuth=azimuth,
-                radius=length * part * math.sin(slope * (0.6 + 0.4 * part)),
-                height=length * part * math.cos(slope * (0.6 + 0.4 * part)) + stamens.height * size,
-            )
-            points.append(place[0])
-            near = place[1]
-        along = points[-1] - points[-2]
-        turn = along / abs(along) if along else 1
-        half = turn * 1j * stamens.anther * 0.5 * chance.sign()
-        anther = Stroke([points[-1] - half, points[-1] + half], stamens.anther, Tone.INK)
-        thread = Stroke(points, HATCH, Tone.INK)
-        organs.append(Organ((), (anther, thread), near, solid=False))
-    return organs
-
-
-def draw_speck(*, speck: Speck, frame: Frame, chance: Chance, scale: float = 1.0) -> list[Organ]:
-    radius = speck.radius * (0.5 + 0.5 * scale) * chance.around(1, 0.15)
-    turn = chance.between(0, 360)
-    steps = speck.lobes * 4
-    outline = [
-        frame.at(
-            azimuth=turn + 360 * step / steps,
-            radius=radius * (0.86 + 0.24 * math.cos(math.tau * speck.lobes * step / steps)),
-            height=0.0,
-        )[0]
-        for step in range(steps + 1)
-    ]
-    heart = Stroke([frame.origin, frame.origin + 0.4j, frame.origin + 0.8j], CONTOUR)
-    edge = Stroke(outline, VEIN)
-    return [Organ(outline, (edge, heart), frame.depth, wash=Tone.ACCENT)]
-
-
-def draw_dome(*, dome: Dome, frame: Frame, size: float, chance: Chance) -> list[Organ]:
-    """Draw a cushion whose florets stand in the spirals that a capitulum shows."""
-    organs = []
-    for index in range(dome.seeds):
-        share = math.sqrt((index + 0.5) / dome.seeds)
-        angle = math.asin(min(1.0, share))
-        place, depth = frame.at(
-            azimuth=index * GOLDEN_ANGLE,
-            radius=dome.radius * size * share,
-            height=dome.height * size * math.cos(angle),
-        )
-        seed = dome.radius * size / math.sqrt(dome.seeds) * (0.62 + 0.3 * share)
-        organs.append(_seed(place, depth, seed))
-        if dome.pins and index % 2 == 0:
-            organs.append(_pin(dome, frame, size, index, share, chance))
-    return organs
-
-
-def _seed(place: complex, depth: float, radius: float) -> Organ:
-    ring = [
-        place + radius * complex(math.cos(a), math.sin(a))
-        for a in (math.tau * step / 9 for step in range(10))
-    ]
-    return Organ(ring, (Stroke(ring[9:] + ring[1:7], CONTOUR * 0.75),), depth, wash=Tone.ACCENT)
-
-
-def _pin(dome: Dome, frame: Frame, size: float, index: int, share: float, chance: Chance) -> Organ:
-    azimuth = index * GOLDEN_ANGLE
-    slope = math.asin(min(1.0, share)) * 0.85
-    length = dome.pins * size * chance.between(0.8, 1.15)
-    ends = [
-        frame.at(
-            azimuth=azimuth,
-            radius=dome.radius * size * share + reach * length * math.sin(slope),
-            height=(dome.height * size + reach * length) * math.cos(slope),
-        )
-        for reach in (0.0, 0.5, 1.0)
-    ]
-    tip = ends[-1][0]
-    strokes = (
-        Stroke([tip, tip + 0.3j], 1.7),
-        Stroke([place for place, _ in ends], HATCH),
-    )
-    return Organ((), strokes, ends[-1][1] + 2, solid=False)
 
 
 def _draw_sepals(

@@ -5,7 +5,8 @@ from dataclasses import replace
 from florilege.infra.botany.blade import Blade
 from florilege.infra.botany.chance import Chance
 from florilege.infra.botany.flora import KINDS
-from florilege.infra.botany.heads import Dome, Head, Ring, Stamens
+from florilege.infra.botany.heads import Head, Ring
+from florilege.infra.botany.hearts import Dome, Stamens
 from florilege.infra.botany.petals import Petal
 from florilege.infra.botany.species import Branch, Foliage, Species
 

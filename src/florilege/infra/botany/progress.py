@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from florilege.infra.botany.blade import Blade
 from florilege.infra.botany.chance import Chance
-from florilege.infra.botany.heads import Head, Ring, Stamens, draw_head
+from florilege.infra.botany.heads import Head, Ring, draw_head
+from florilege.infra.botany.hearts import Stamens
 from florilege.infra.botany.leaves import Leaf, draw_leaf
 from florilege.infra.botany.petals import Petal
 from florilege.infra.botany.plate import Plate

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 Place = tuple[complex, float]
 UP = -1j
+GOLDEN_ANGLE = 180 * (3 - math.sqrt(5))
 
 
 def lerp(start: float, end: float, share: float) -> float:

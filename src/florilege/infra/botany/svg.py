@@ -1,7 +1,8 @@
 """Writes what the plate shows as SVG: presentation attributes only, no ids, no styles."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from html import escape
 
 from florilege.infra.botany.pathdata import FINE, PathWriter
@@ -13,22 +14,36 @@ CLOSE, LOOSE, WIDE = 0.22, 0.4, 1.2  # how far a curve may stray: edges, fine li
 LARGEST = 24_500  # bytes: a drawing must weigh little beside the page that it adorns
 HATCHING = (1.0, 0.7, 0.5, 0.3)  # shares of the fine lines to try, all of them first
 GOLDEN = 0.618034
+SMALL = 0.5  # of full size: below it fine lines would only be a grey mist
 
 
-def write_svg(
-    organs: Sequence[DrawnOrgan],
-    *,
-    width: int,
-    height: int,
-    view: tuple[int, int],
-    inks: dict[Tone, str],
-    title: str | None,
-) -> str:
-    """Write the drawing, with thinner hatching where it would otherwise weigh too much."""
+@dataclass(frozen=True)
+class Look:
+    """How large a drawing is shown and in which inks. `view` is its size in paper units."""
+
+    width: int
+    height: int
+    view: tuple[int, int]
+    inks: dict[Tone, str]
+    title: str | None = None
+
+    @property
+    def scale(self) -> float:
+        return min(self.width / self.view[0], self.height / self.view[1])
+
+    @property
+    def heavier(self) -> float:
+        """Return how much stronger lines must be to stay visible on a small drawing."""
+        return max(1.0, math.pow(max(self.scale, 0.05), -0.6))
+
+
+def write_svg(organs: Sequence[DrawnOrgan], look: Look) -> str:
+    """Write the drawing, with thinner hatching where it is small or would weigh too much."""
+    if look.scale < SMALL:
+        return _written(_thinned(organs, 0.0), look)
     text = ""
     for share in HATCHING:
-        shown = _thinned(organs, share)
-        text = _written(shown, width=width, height=height, view=view, inks=inks, title=title)
+        text = _written(_thinned(organs, share), look)
         if len(text) <= LARGEST:
             break
     return text
@@ -51,26 +66,17 @@ def _thinned(organs: Sequence[DrawnOrgan], share: float) -> Sequence[DrawnOrgan]
     ]
 
 
-def _written(
-    organs: Sequence[DrawnOrgan],
-    *,
-    width: int,
-    height: int,
-    view: tuple[int, int],
-    inks: dict[Tone, str],
-    title: str | None,
-) -> str:
-    role = 'role="img"' if title else 'aria-hidden="true" focusable="false"'
-    name = f"<title>{escape(title)}</title>" if title else ""
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-        f'viewBox="0 0 {view[0] * FINE} {view[1] * FINE}" {role} fill="none">{name}'
-    ]
+def _written(organs: Sequence[DrawnOrgan], look: Look) -> str:
+    role = 'role="img"' if look.title else 'aria-hidden="true" focusable="false"'
+    name = f"<title>{escape(look.title)}</title>" if look.title else ""
+    across, down = look.view[0] * FINE, look.view[1] * FINE
+    size = f'width="{look.width}" height="{look.height}" viewBox="0 0 {across} {down}"'
+    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" {size} {role} fill="none">{name}']
     for tone in Tone:
-        parts += _washes(organs, tone, escape(inks[tone]))
+        parts += _washes(organs, tone, escape(look.inks[tone]))
     for tone in Tone:
-        parts += _even_lines(organs, tone, escape(inks[tone]))
-        parts += _ribbons(organs, tone, escape(inks[tone]))
+        parts += _even_lines(organs, tone, escape(look.inks[tone]), look.heavier)
+        parts += _ribbons(organs, tone, escape(look.inks[tone]), look.heavier)
     return "".join([*parts, "</svg>"])
 
 
@@ -86,7 +92,7 @@ def _washes(organs: Sequence[DrawnOrgan], tone: Tone, ink: str) -> list[str]:
     return _group(attributes, _paths(writers))
 
 
-def _even_lines(organs: Sequence[DrawnOrgan], tone: Tone, ink: str) -> list[str]:
+def _even_lines(organs: Sequence[DrawnOrgan], tone: Tone, ink: str, heavier: float) -> list[str]:
     runs = _runs(organs, lambda stroke: stroke.even and stroke.tone is tone)
     groups = []
     for width in sorted({stroke.widths[0] for _, stroke in runs}):
@@ -96,17 +102,20 @@ def _even_lines(organs: Sequence[DrawnOrgan], tone: Tone, ink: str) -> list[str]
             if stroke.widths[0] == width:
                 writer = writers.setdefault(part, PathWriter())
                 writer.open_line(stroke.points, tolerance=tolerance)
-        attributes = f'stroke="{ink}" stroke-width="{width * FINE:g}" stroke-linecap="round"'
+        thick = round(width * FINE * heavier, 1)
+        attributes = f'stroke="{ink}" stroke-width="{thick:g}" stroke-linecap="round"'
         groups += _group(attributes, _paths(writers))
     return groups
 
 
-def _ribbons(organs: Sequence[DrawnOrgan], tone: Tone, ink: str) -> list[str]:
+def _ribbons(organs: Sequence[DrawnOrgan], tone: Tone, ink: str, heavier: float) -> list[str]:
     writers: dict[str, PathWriter] = {}
     for part, stroke in _runs(organs, lambda stroke: not stroke.even and stroke.tone is tone):
         writer = writers.setdefault(part, PathWriter())
         writer.ribbon(stroke.points, stroke.widths, tolerance=CLOSE)
-    return _group(f'fill="{ink}"', _paths(writers))
+    rim = round((heavier - 1) * CONTOUR * FINE, 1)  # a ribbon has no width of its own to raise
+    edge = f' stroke="{ink}" stroke-width="{rim:g}"' if rim else ""
+    return _group(f'fill="{ink}"{edge}', _paths(writers))
 
 
 def _runs(

@@ -1,9 +1,9 @@
 """Clouds, domes and spikes: many small flowers that make one large one."""
 
 from florilege.infra.botany.blade import Blade
-from florilege.infra.botany.clusters import Spike, Umbel
+from florilege.infra.botany.clusters import Speck, Spike, Umbel
 from florilege.infra.botany.fronds import Frond
-from florilege.infra.botany.heads import Head, Ring, Speck
+from florilege.infra.botany.heads import Head, Ring
 from florilege.infra.botany.leaves import STALKED, Leaf
 from florilege.infra.botany.petals import Petal
 from florilege.infra.botany.species import Arrangement, Branch, Foliage, Species

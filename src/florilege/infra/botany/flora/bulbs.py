@@ -2,7 +2,8 @@
 
 from florilege.infra.botany.blade import Blade
 from florilege.infra.botany.clusters import Spike
-from florilege.infra.botany.heads import Head, Ring, Stamens
+from florilege.infra.botany.heads import Head, Ring
+from florilege.infra.botany.hearts import Stamens
 from florilege.infra.botany.leaves import Leaf
 from florilege.infra.botany.petals import Petal
 from florilege.infra.botany.species import Foliage, Species

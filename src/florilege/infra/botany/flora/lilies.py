@@ -1,7 +1,8 @@
 """Lilies, irises and arums: few large petals, each with a bearing of its own."""
 
 from florilege.infra.botany.blade import Blade
-from florilege.infra.botany.heads import Head, Ring, Stamens
+from florilege.infra.botany.heads import Head, Ring
+from florilege.infra.botany.hearts import Stamens
 from florilege.infra.botany.leaves import STALKED, Leaf
 from florilege.infra.botany.petals import Petal
 from florilege.infra.botany.species import Branch, Foliage, Species

@@ -2,7 +2,8 @@
 
 from florilege.infra.botany.blade import Blade
 from florilege.infra.botany.fronds import Frond
-from florilege.infra.botany.heads import Dome, Head, Ring, Stamens
+from florilege.infra.botany.heads import Head, Ring
+from florilege.infra.botany.hearts import Dome, Stamens
 from florilege.infra.botany.leaves import STALKED, Leaf, Leaflet, pinnate, ternate
 from florilege.infra.botany.petals import Petal
 from florilege.infra.botany.species import Arrangement, Branch, Foliage, Species
