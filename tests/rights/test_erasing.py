@@ -35,7 +35,7 @@ on_sqlite = pytest.mark.skipif(
 @pytest.fixture
 def no_drain(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(settings, "ERASURE_DRAIN_SECONDS", 0)
-    yield
+    return
 
 
 def person_with_a_file() -> Made:

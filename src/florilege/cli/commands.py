@@ -24,6 +24,10 @@ class Command:
 
 
 COMMANDS: Final[dict[str, Command]] = {
+    "demo": Command("florilege.cli.demo:show", _("the whole platform with a living demo school")),
+    "serve": Command("florilege.cli.serve:serve", _("serve the pages")),
+    "worker": Command("florilege.cli.worker:work", _("do what is due, again and again")),
+    "upgrade": Command("florilege.cli.upgrade:upgrade", _("install, or upgrade the tables")),
     "test": Command("florilege.cli.testing:run_tests", _("run the tests, as CI does")),
     "check": Command("florilege.cli.checking:run_checks", _("format, types, imports, templates…")),
     "translations": Command(

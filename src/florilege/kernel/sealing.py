@@ -61,6 +61,8 @@ def unseal(sealed: bytes, *, key: bytes, place: Place) -> bytes:
     header, nonce = sealed[:HEADER_BYTES], sealed[HEADER_BYTES : HEADER_BYTES + NONCE_BYTES]
     if header != bytes((VERSION, AES_256_GCM)) + key_id(key):
         raise SealBroken("sealed under another key or by an unknown version")
+    if len(nonce) < NONCE_BYTES:
+        raise SealBroken("cut short")
     try:
         padded = AESGCM(key).decrypt(
             nonce, sealed[HEADER_BYTES + NONCE_BYTES :], place.bound(header)

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import os
 import unicodedata
+from contextlib import suppress
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -34,6 +35,8 @@ def unwrap(wrapped: bytes, *, epoch_key: bytes, epoch: int, owner: bytes) -> byt
     Raises: WrapBroken.
     """
     nonce, sealed = wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:]
+    if len(nonce) < NONCE_BYTES:
+        raise WrapBroken("cut short")
     try:
         return AESGCM(epoch_key).decrypt(nonce, sealed, _bound(epoch, owner))
     except InvalidTag:
@@ -55,13 +58,19 @@ def keyed_hash(secret: bytes, *parts: bytes) -> bytes:
 def normal_email(address: str) -> str:
     """Give the one form of an address by which it is found: NFKC, case-folded, domain in IDNA.
 
-    Example: `"Ｌéa@Exemple.Example "` and `"léa@exemple.example"` are one address.
+    Example: `"Léa@Exemple.Example "` and `"léa@exemple.example"` are one address.
     """
-    folded = unicodedata.normalize("NFKC", address.strip()).casefold()
-    folded = unicodedata.normalize("NFKC", folded)
-    local, _, domain = folded.rpartition("@")
-    try:
-        domain = domain.encode("idna").decode("ascii")
-    except UnicodeError:
-        pass  # Not a host name; it is then found by its folded text.
+    local, _, domain = _folded(address).rpartition("@")
+    with suppress(UnicodeError):  # Not a host name: it is then found by its folded text.
+        domain = domain.encode("idna").decode("ascii").strip()
     return f"{local}@{domain}"
+
+
+def _folded(text: str) -> str:
+    """Fold until nothing changes: a compatibility form may begin with a space, or fold again."""
+    before = None
+    while before != text:
+        before = text
+        text = unicodedata.normalize("NFKC", text.strip()).casefold()
+        text = unicodedata.normalize("NFKC", text)
+    return text

@@ -111,6 +111,7 @@ def receipt(now: Situation) -> Counts:
         for name, count in counts.items():
             if count:
                 totals[name] = totals.get(name, 0) + count
+    assert now.about is not None
     ErasureRequest.objects.filter(id=now.about, erased_at__isnull=True).update(
         erased_at=now.at,
         irreversible_on=legal_day(now.at) + timedelta(days=days),

@@ -25,9 +25,9 @@ def reference_fields(holding: Holding, model: type[models.Model]) -> list[str]:
     for field in model._meta.local_concrete_fields:
         declared = holding.fields.get(field.name)
         target = field.target_field if isinstance(field, models.ForeignKey) else field
-        if isinstance(declared, NotPersonal) and isinstance(target, models.UUIDField):
-            if field.name != holding.subject:
-                names.append(field.name)
+        is_reference = isinstance(declared, NotPersonal) and isinstance(target, models.UUIDField)
+        if is_reference and field.name != holding.subject:
+            names.append(field.attname)
     return names
 
 
@@ -46,8 +46,7 @@ def row_as_json(holding: Holding, row: models.Model) -> dict[str, Any]:
     files = set(file_fields(holding, model))
     values: dict[str, Any] = {}
     for name in reference_fields(holding, model):
-        field = model._meta.get_field(name)
-        values[name] = _as_json(getattr(row, field.attname))
+        values[name] = _as_json(getattr(row, name))
     for name in exported_fields(holding):
         if name not in files:
             values[name] = _as_json(getattr(row, name))

@@ -31,6 +31,7 @@ CHUNK = 500
 def make_export(now: Situation) -> Counts:
     """Write the file, then mark the order ready; a killed attempt is made anew from its start."""
     assert now.subject is not None
+    assert now.about is not None
     person = now.subject
     order = ExportOrder.objects.get(id=now.about)
     if order.ready_at is not None:

@@ -89,10 +89,11 @@ def _counts(person: SubjectRef) -> dict[str, tuple[int, date | None]]:
 
 def _count_sql(table: Table, number: int, person: SubjectRef, connection: Any) -> tuple[str, Any]:
     meta, quote = table.model._meta, connection.ops.quote_name
-    subject = meta.get_field(str(table.holding.subject))
+    columns = {f.name: f for f in meta.local_concrete_fields}
+    subject = columns[str(table.holding.subject)]
     since = "NULL"
     if table.holding.since:
-        column = quote(meta.get_field(table.holding.since).column)
+        column = quote(columns[table.holding.since].column)
         since = f"CAST(MIN({column}) AS varchar(40))"
     sql = (
         f"SELECT {number}, COUNT(*), {since} FROM {quote(meta.db_table)} "

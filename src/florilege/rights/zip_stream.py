@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import IO, cast
 
 PIECE = 64 * 1024
 
@@ -32,7 +33,7 @@ class ZipStream:
     def __init__(self) -> None:
         self._sink = _Sink()
         self._zip = zipfile.ZipFile(
-            self._sink,  # type: ignore[arg-type]  # zipfile needs no more than write and tell
+            cast(IO[bytes], self._sink),  # zipfile needs no more than write, tell and flush
             mode="w",
             compression=zipfile.ZIP_DEFLATED,
         )

@@ -53,9 +53,7 @@ def write(person: SubjectRef, content: bytes, **given: object):
 
 
 def read(person: SubjectRef, file_id) -> bytes:
-    return b"".join(
-        open_sealed(person=person, file_id=file_id, person_key=sealing_key(person))
-    )
+    return b"".join(open_sealed(person=person, file_id=file_id, person_key=sealing_key(person)))
 
 
 @pytest.mark.parametrize("size", [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, 3 * CHUNK + 7])
@@ -98,7 +96,8 @@ def test_a_file_is_readable_by_its_owner_alone_on_the_machine(person: SubjectRef
 def damaged(raw: bytes, how: str) -> bytes:
     sealed = CHUNK + TAG
     start = len(raw) - 3 * sealed
-    head, chunks = raw[:start], [raw[start + i * sealed : start + (i + 1) * sealed] for i in range(3)]
+    head = raw[:start]
+    chunks = [raw[i : i + sealed] for i in range(start, len(raw), sealed)]
     if how == "a byte altered":
         return raw[:-100] + bytes([raw[-100] ^ 1]) + raw[-99:]
     if how == "cut between two chunks":
@@ -261,7 +260,8 @@ def test_a_killed_writer_leaves_a_draft_that_is_swept(person: SubjectRef) -> Non
         stdout=subprocess.PIPE,
         env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
     )
-    assert writer.stdout is not None and writer.stdout.readline() == b"half\n"
+    assert writer.stdout is not None
+    assert writer.stdout.readline() == b"half\n"
     later = clock.now() + 2 * writing.DEAD_AFTER
     assert sweep_drafts(at=later) == 0, "a living writer's draft is left alone"
     writer.kill()

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from tests.letters import letters_to, link_in
+from tests.people_made import PASSWORD, make_person
 
 from florilege.infra.keys.models import PersonKey
 from florilege.people.credentials.models import Account
 from florilege.people.credentials.queries import person_by_email
-from tests.letters import letters_to, link_in
-from tests.people_made import PASSWORD, make_person
 
 FORM = {
     "given_name": "Odile",

@@ -7,14 +7,14 @@ from re import search
 
 import pytest
 from django.test import Client
+from tests.letters import letters_to, link_in
+from tests.people_made import PASSWORD, make_person
+from tests.signing_in import browser
 
 from florilege.infra import clock
 from florilege.infra.journal.models import Entry
 from florilege.people.credentials.models import SignIn
 from florilege.people.identity.models import Profile
-from tests.letters import letters_to, link_in
-from tests.people_made import PASSWORD, make_person
-from tests.signing_in import browser
 
 NEW = "trois tulipes dans la brume"
 

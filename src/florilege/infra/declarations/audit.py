@@ -4,6 +4,7 @@ It raises while the apps load, because a system check alone does not stop a serv
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.apps import apps
 from django.db import models
@@ -70,7 +71,7 @@ def _field_faults(model: type[models.Model], holding: Holding, room: str) -> Ite
         yield f"- {holding.model}: its subject {holding.subject!r} is not one of its fields."
 
 
-def _sealing_faults(holding: Holding, name: str, field: models.Field) -> Iterator[str]:
+def _sealing_faults(holding: Holding, name: str, field: Any) -> Iterator[str]:
     declared = holding.fields[name]
     is_sealed = isinstance(field, (SealedField, SealedFileField))
     if isinstance(declared, Personal) and declared.sealed != is_sealed:

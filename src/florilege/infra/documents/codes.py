@@ -1,6 +1,7 @@
 """Numbers and check codes: how they are made, and read back from what people type. Pure."""
 
 import hashlib
+import re
 import secrets
 
 # Crockford's alphabet: no I, L, O or U, so that a printed code is not misread.
@@ -45,6 +46,4 @@ def normal_number(typed: str) -> str:
 
     Example: `"cfp 2026 000012"` is `"CFP-2026-000012"`.
     """
-    for dash in "‐‑‒–—_/ \u00a0\u202f":
-        typed = typed.replace(dash, "-")
-    return "-".join(part for part in typed.upper().split("-") if part)
+    return "-".join(re.findall(r"[A-Z0-9]+", typed.upper()))

@@ -12,17 +12,13 @@ from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Vault
 
 
-def documents_of(
-    person: SubjectRef, *, vault: Vault, kinds: Iterable[str]
-) -> list[IssuedDocument]:
+def documents_of(person: SubjectRef, *, vault: Vault, kinds: Iterable[str]) -> list[IssuedDocument]:
     """Give a person's documents of some kinds, the newest first, those being made included."""
     documents = IssuedDocument.objects.using(vault.value)
     return list(documents.filter(person=person, kind__in=set(kinds)).order_by("-number"))
 
 
-def document_of(
-    person: SubjectRef, *, document_id: UUID, vault: Vault
-) -> IssuedDocument | None:
+def document_of(person: SubjectRef, *, document_id: UUID, vault: Vault) -> IssuedDocument | None:
     """Give one document of a person, if it is theirs."""
     documents = IssuedDocument.objects.using(vault.value)
     return documents.filter(id=document_id, person=person).first()

@@ -74,7 +74,7 @@ class SealedAttribute:
         row.__dict__[self.field.attname] = value if inert else Fresh(value)
 
 
-class SealedField(models.Field):
+class SealedField(models.Field):  # type: ignore[type-arg]  # no type argument at run time
     """Base of the sealed fields: how a value is turned into bytes differs, sealing does not."""
 
     def get_internal_type(self) -> str:
@@ -196,8 +196,8 @@ class PersonalModel(models.Model):
         abstract = True
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Any:
-        row = super().from_db(db, field_names, values)
+    def from_db(cls, db: str | None, field_names: Any, values: Any, **more: Any) -> Any:
+        row = super().from_db(db, field_names, values, **more)
         holding = REGISTRY.holding(cls._meta.label)
         if holding is not None and holding.subject is not None:
             row.__dict__["_subject_as_loaded"] = row.__dict__.get(holding.subject)

@@ -52,7 +52,7 @@ def keep_dated(*, at: datetime) -> Path | None:
 def anchors() -> Iterator[Anchor]:
     """Every anchor at hand: the head and the dated ones."""
     folder = Path(settings.ANCHOR_DIR)
-    for path in sorted(folder.glob("*.anchor")) + [folder / "head"]:
+    for path in [*sorted(folder.glob("*.anchor")), folder / "head"]:
         if path.exists() and path.stat().st_size >= _LAYOUT.size:
             number, mac = _LAYOUT.unpack(path.read_bytes()[: _LAYOUT.size])
             yield Anchor(number=number, mac=mac)

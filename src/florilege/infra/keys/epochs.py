@@ -9,14 +9,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import connections, transaction
+from django.db.models import QuerySet
 
 from florilege.infra.keys.models import Epoch, EpochPointer, Lookup, PersonKey
 from florilege.infra.keys.ring import Ring, escrow_ends, ring
 from florilege.kernel.sealing import new_key
 from florilege.kernel.vocabulary import Vault
-from florilege.kernel.wrapping import WrapBroken, derived, keyed_hash, unwrap, wrap
+from florilege.kernel.wrapping import derived, keyed_hash, unwrap, wrap
 
 BATCH = 2_000
 PAUSE_SECONDS = 0.05  # lets SQLite's waiting writers in: its back-off reaches a tenth of a second
@@ -73,8 +75,8 @@ def turn_epoch(*, at: datetime, escrow_days: int) -> Turn:
     current = current_epoch()
     if not _epochs_in_use() - {current}:
         current = _begin(current + 1, at=at)
-    keys = sum(_rewrap_batches(PersonKey, _rewrapped_key, current))
-    lookups = sum(_rewrap_batches(Lookup, _rewrapped_lookup, current))
+    keys = sum(_rewrap_batches(_KEYS, current))
+    lookups = sum(_rewrap_batches(_LOOKUPS, current))
     destroyed = _destroy_unused(current, at=at)
     end_escrows(at=at, days=escrow_days)
     return Turn(current=current, keys=keys, lookups=lookups, destroyed=destroyed)
@@ -105,49 +107,38 @@ def _begin(number: int, *, at: datetime) -> int:
     return number
 
 
+@dataclass(frozen=True, slots=True)
+class _Wrapped:
+    """One table of values wrapped under epochs: its living rows, and how one is rewritten."""
+
+    rows: Callable[[], QuerySet[Any]]
+    rewrap: Callable[[Any, bytes, bytes, int], tuple[Any, ...]]
+    sql: str
+
+
 def _epochs_in_use() -> set[int]:
     used: set[int] = set()
-    for model in (PersonKey, Lookup):
-        rows = model.objects.using(ALIAS)
-        if model is PersonKey:
-            rows = rows.exclude(wrapped=b"")
-        used.update(rows.values_list("epoch", flat=True).distinct())
+    for table in (_KEYS, _LOOKUPS):
+        used.update(table.rows().values_list("epoch", flat=True).distinct())
     return used
 
 
-def _rewrap_batches(
-    model: type[PersonKey] | type[Lookup], rewrap: Callable[..., Any], current: int
-) -> Iterator[int]:
+def _rewrap_batches(table: _Wrapped, current: int) -> Iterator[int]:
     """Rewrite the rows of older epochs; updates only, so that a deleted key stays deleted."""
     old_keys: dict[int, bytes] = {}
     new = ring().read(current)
     while True:
-        rows = model.objects.exclude(epoch=current)
-        if model is PersonKey:
-            rows = rows.exclude(wrapped=b"")
-        batch = list(rows.order_by("pk")[:BATCH])
+        batch = list(table.rows().exclude(epoch=current).order_by("pk")[:BATCH])
         if not batch:
             return
         for row in batch:
             if row.epoch not in old_keys:
                 old_keys[row.epoch] = ring().read(row.epoch)
-        with transaction.atomic(using=ALIAS):
-            _write(model, [rewrap(row, old_keys[row.epoch], new, current) for row in batch])
+        rewritten = [table.rewrap(row, old_keys[row.epoch], new, current) for row in batch]
+        with transaction.atomic(using=ALIAS), connections[ALIAS].cursor() as cursor:
+            cursor.executemany(table.sql, rewritten)
         yield len(batch)
         time.sleep(PAUSE_SECONDS)
-
-
-def _write(model: type[PersonKey] | type[Lookup], rows: list[tuple[Any, ...]]) -> None:
-    """Update each row only if it still stands under the epoch it was read with."""
-    table = connections[ALIAS].ops.quote_name(model._meta.db_table)
-    if model is PersonKey:
-        # A key emptied meanwhile by an erasure keeps its emptiness: `wrapped` must be the old one.
-        sql = f"UPDATE {table} SET wrapped = %s, epoch = %s WHERE person = %s AND wrapped = %s"
-    else:
-        sql = f"UPDATE {table} SET outer = %s, inner_wrapped = %s, epoch = %s WHERE id = %s"
-        sql = sql.replace("outer", connections[ALIAS].ops.quote_name("outer"))
-    with connections[ALIAS].cursor() as cursor:
-        cursor.executemany(sql, rows)
 
 
 def _rewrapped_key(row: PersonKey, old: bytes, new: bytes, current: int) -> tuple[Any, ...]:
@@ -171,9 +162,9 @@ def outer_hash(inner: bytes, *, epoch_key: bytes) -> bytes:
     return keyed_hash(derived(epoch_key, use="look-ups"), inner)
 
 
-def _pk_param(value: Any) -> Any:
-    field = PersonKey._meta.pk
-    return field.get_db_prep_value(value, connections[ALIAS])
+def _pk_param(value: UUID) -> Any:
+    """Write an id as the engine at hand stores it."""
+    return PersonKey._meta.pk.get_db_prep_value(value, connections[ALIAS])
 
 
 def _destroy_unused(current: int, *, at: datetime) -> tuple[int, ...]:
@@ -188,4 +179,14 @@ def _destroy_unused(current: int, *, at: datetime) -> tuple[int, ...]:
     return tuple(destroyed)
 
 
-__all__ = ["KeyRingDamaged", "Turn", "WrapBroken", "check_ring", "first_epoch", "turn_epoch"]
+_KEYS = _Wrapped(
+    rows=lambda: PersonKey.objects.exclude(wrapped=b""),
+    rewrap=_rewrapped_key,
+    # A key emptied meanwhile by an erasure stays empty: `wrapped` must still be the old one.
+    sql="UPDATE keys_personkey SET wrapped = %s, epoch = %s WHERE person = %s AND wrapped = %s",
+)
+_LOOKUPS = _Wrapped(
+    rows=Lookup.objects.all,
+    rewrap=_rewrapped_lookup,
+    sql='UPDATE keys_lookup SET "outer" = %s, inner_wrapped = %s, epoch = %s WHERE id = %s',
+)

@@ -1,7 +1,7 @@
 """Go round: every task that is registered, each failure kept from the others."""
 
 import logging
-from datetime import datetime
+from datetime import date, datetime
 from uuid import uuid4
 
 from django.db import close_old_connections
@@ -37,7 +37,7 @@ def go_through_night(*, at: datetime) -> int:
     return done
 
 
-def _one_night(name: str, act: Act, *, day: object, at: datetime) -> int:
+def _one_night(name: str, act: Act, *, day: date, at: datetime) -> int:
     night, _ = Night.objects.get_or_create(task=name, day=day, defaults={"id": uuid4()})
     try:
         count = act(at)

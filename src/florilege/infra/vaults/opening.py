@@ -1,5 +1,6 @@
 """A page opens the vaults that it declares and no other."""
 
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
@@ -15,14 +16,32 @@ class VaultNotDeclared(Exception):
     """A query went to a vault that the page did not declare."""
 
 
+class RequestTooLong(Exception):
+    """The page ran past its time: its queries end here, so that an erasure can trust its drain."""
+
+
 @contextmanager
-def only(vaults: Iterable[Vault]) -> Iterator[None]:
-    """Refuse every query to a vault other than these, keys and journal (the gate's own)."""
-    closed = set(Vault) - set(vaults) - MACHINERY
+def only(vaults: Iterable[Vault], *, seconds: float) -> Iterator[None]:
+    """Refuse every query to a vault other than these, keys and journal (the gate's own).
+
+    After `seconds` every vault is closed, whatever the page is still doing.
+    """
+    opened = set(vaults) | MACHINERY
+    deadline = time.monotonic() + seconds
     with ExitStack() as stack:
-        for vault in sorted(closed):
-            stack.enter_context(connections[vault.value].execute_wrapper(_refusal(vault)))
+        for vault in Vault:
+            wrapper = _within(deadline) if vault in opened else _refusal(vault)
+            stack.enter_context(connections[vault.value].execute_wrapper(wrapper))
         yield
+
+
+def _within(deadline: float) -> Callable[..., Any]:
+    def execute_in_time(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if time.monotonic() > deadline:
+            raise RequestTooLong
+        return execute(sql, params, many, context)
+
+    return execute_in_time
 
 
 def _refusal(vault: Vault) -> Callable[..., Any]:

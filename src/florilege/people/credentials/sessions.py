@@ -25,7 +25,7 @@ class SessionStore(SessionBase):
 
     def create(self) -> None:
         while True:
-            self._session_key = self._get_new_session_key()
+            self._session_key = self._get_new_session_key()  # type: ignore[attr-defined]  # unstubbed
             try:
                 self.save(must_create=True)
             except CreateError:
@@ -36,7 +36,7 @@ class SessionStore(SessionBase):
     def save(self, must_create: bool = False) -> None:
         if self.session_key is None:
             return self.create()
-        data = self._get_session(no_load=must_create)
+        data = self._get_session(no_load=must_create)  # type: ignore[attr-defined]  # unstubbed
         values = {
             "person": data.get(PERSON),
             "session_data": self.encode(data),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from uuid import UUID
 
 from florilege.infra.gate.looking import look
 from florilege.infra.media.files import delete_file, open_file
@@ -13,7 +14,7 @@ class NothingToFetch(Exception):
     """The file is not ready, was fetched already, or has ended."""
 
 
-def fetch_export(*, order_id: object, person: SubjectRef, at: datetime) -> Iterator[bytes]:
+def fetch_export(*, order_id: UUID, person: SubjectRef, at: datetime) -> Iterator[bytes]:
     """Claim the file and stream it; of two fetches at once, one wins.
 
     Raises: NothingToFetch.

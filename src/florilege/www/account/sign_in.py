@@ -65,10 +65,9 @@ def sign_out(request: PageRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def confirm_password(request: PageRequest) -> HttpResponse:
     form = PasswordForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        if _proved(request, form):
-            request.session[FRESH_AT] = clock.now().isoformat()
-            return redirect(safe_next(request, otherwise="learner:home"))
+    if request.method == "POST" and form.is_valid() and _proved(request, form):
+        request.session[FRESH_AT] = clock.now().isoformat()
+        return redirect(safe_next(request, otherwise="learner:home"))
     context = {"form": form, "next": safe_next(request, otherwise="learner:home")}
     return render(
         request, "account/confirm_password.html", context, status=422 if form.errors else 200

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
 from florilege.infra.gate.opened import opened
@@ -98,7 +99,7 @@ def _show(
         return doors.ask_again(request)
     route = request.resolver_match.view_name if request.resolver_match else ""
     gate = opened(actor=request.actor, purposes=declared.purposes, route=route)
-    with only(declared.vaults), gate:
+    with only(declared.vaults, seconds=settings.REQUEST_SECONDS), gate:
         response = view(request, *args, **kwargs)
     if request.account is not None and "Cache-Control" not in response:
         response["Cache-Control"] = "no-store"

@@ -1,5 +1,6 @@
 """Take everything away: order the file, see it being made, fetch it once."""
 
+from functools import partial
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
@@ -15,15 +16,7 @@ from florilege.rights.export_schema import export_schema
 from florilege.rights.models import ExportOrder
 from florilege.www.base.page import PageRequest, page
 
-
-def _own(*, fresh: bool = False, machine: bool = False):  # type: ignore[no-untyped-def]
-    return page(
-        purposes=(Purpose.RIGHTS,),
-        vaults=(Vault.IDENTITY,),
-        roles=(Role.LEARNER,),
-        fresh=fresh,
-        machine=machine,
-    )
+_own = partial(page, purposes=(Purpose.RIGHTS,), vaults=(Vault.IDENTITY,), roles=(Role.LEARNER,))
 
 
 @_own(fresh=True)

@@ -12,9 +12,7 @@ class NumberSeries(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["prefix", "year"], name="documents_one_series_a_year"
-            )
+            models.UniqueConstraint(fields=["prefix", "year"], name="documents_one_series_a_year")
         ]
 
     def __str__(self) -> str:

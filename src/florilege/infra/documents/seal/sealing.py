@@ -37,7 +37,7 @@ class _SealSigner(Signer):
     def __init__(self, seal: Seal) -> None:
         super().__init__(
             signing_cert=Certificate.load(seal.certificate.public_bytes(Encoding.DER)),
-            cert_registry=SimpleCertificateStore(),
+            cert_registry=SimpleCertificateStore(),  # type: ignore[no-untyped-call]  # theirs
             signature_mechanism=SignedDigestAlgorithm({"algorithm": "sha256_rsa"}),
         )
         self._key = seal.key
@@ -45,8 +45,10 @@ class _SealSigner(Signer):
     async def async_sign_raw(
         self, data: bytes, digest_algorithm: str, dry_run: bool = False
     ) -> bytes:
-        return bytes(self._key.key_size // 8) if dry_run else self._key.sign(
-            data, PKCS1v15(), SHA256()
+        return (
+            bytes(self._key.key_size // 8)
+            if dry_run
+            else self._key.sign(data, PKCS1v15(), SHA256())
         )
 
 
