@@ -1,9 +1,13 @@
-"""Names, addresses and phones, where a page or a letter needs them together."""
+"""Names, addresses and phones, where a page or a letter needs them together.
+
+`Names` and `Contacts` fetch rows and give their sights, so that a page can look at them together
+with other rows, under one journal entry, before it reads them.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from florilege.infra.gate.looking import look_together
+from florilege.infra.gate.looking import Sight, look_together
 from florilege.infra.gate.opened import opened
 from florilege.infra.gate.withheld import Withheld
 from florilege.kernel.subjects import PROGRAM, SubjectRef
@@ -14,20 +18,24 @@ from florilege.people.identity.queries import profile_of, profiles_of
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
-    """How the office reaches somebody. A withheld value is its placeholder; none is empty."""
+class Name:
+    """A person's name; of one that is withheld, only the placeholder."""
 
-    given_name: str
-    family_name: str
+    given: str
+    family: str
+    is_withheld: bool
+
+    def __str__(self) -> str:
+        return self.family if self.is_withheld else f"{self.given} {self.family}"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How the office reaches somebody. What is withheld is its placeholder, what lacks is empty."""
+
+    name: Name
     email: str
     phone: str
-
-    @property
-    def name(self) -> str:
-        """The name as it is written; a placeholder stands once, not twice."""
-        if self.given_name == self.family_name:
-            return self.family_name
-        return f"{self.given_name} {self.family_name}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +47,49 @@ class Reach:
     time_zone: str
 
 
-def contacts_of(people: Iterable[SubjectRef]) -> dict[SubjectRef, Contact]:
-    """Look at contacts for the page's purpose: two queries, one key query, one journal entry."""
-    wanted = set(people)
-    profiles = profiles_of(wanted)
-    accounts = {row.person: row for row in Account.objects.filter(person__in=wanted)}
-    look_together(
-        (profiles.values(), ("given_name", "family_name", "phone")),
-        (accounts.values(), ("email",)),
-    )
-    return {
-        person: Contact(
-            given_name=_text(profile.given_name),
-            family_name=_text(profile.family_name),
-            email=_text(accounts[person].email) if person in accounts else "",
-            phone=_text(profile.phone),
-        )
-        for person, profile in profiles.items()
-    }
+class Names:
+    """The names of some people. One query."""
+
+    def __init__(self, people: Iterable[SubjectRef]) -> None:
+        self.profiles = profiles_of(people)
+
+    @property
+    def sights(self) -> tuple[Sight, ...]:
+        return ((self.profiles.values(), ("given_name", "family_name")),)
+
+    def read(self) -> dict[SubjectRef, Name]:
+        return {
+            person: Name(
+                given=_text(profile.given_name),
+                family=_text(profile.family_name),
+                is_withheld=isinstance(profile.family_name, Withheld),
+            )
+            for person, profile in self.profiles.items()
+        }
+
+
+class Contacts:
+    """The names, addresses and phones of some people. Two queries."""
+
+    def __init__(self, people: Iterable[SubjectRef]) -> None:
+        wanted = set(people)
+        self._names = Names(wanted)
+        self._accounts = {row.person: row for row in Account.objects.filter(person__in=wanted)}
+
+    @property
+    def sights(self) -> tuple[Sight, ...]:
+        phones: Sight = (self._names.profiles.values(), ("phone",))
+        return (*self._names.sights, phones, (self._accounts.values(), ("email",)))
+
+    def read(self) -> dict[SubjectRef, Contact]:
+        return {
+            person: Contact(
+                name=name,
+                email=_text(self._accounts[person].email) if person in self._accounts else "",
+                phone=_text(self._names.profiles[person].phone),
+            )
+            for person, name in self._names.read().items()
+        }
 
 
 def reach_of(person: SubjectRef) -> Reach | None:

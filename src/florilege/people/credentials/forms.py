@@ -3,12 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from florilege.people.credentials.address import AddressField
+
 
 class SignInForm(forms.Form):
-    email = forms.EmailField(
-        label=_("E-mail address"),
-        widget=forms.EmailInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
-    )
+    email = AddressField(autocomplete="username")
     password = forms.CharField(
         label=_("Password"),
         strip=False,
@@ -29,10 +28,7 @@ class PasswordForm(forms.Form):
 
 
 class AddressForm(forms.Form):
-    email = forms.EmailField(
-        label=_("E-mail address"),
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "autocapitalize": "none"}),
-    )
+    email = AddressField(autocomplete="email")
 
 
 class NewPasswordForm(forms.Form):

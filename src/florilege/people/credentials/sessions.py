@@ -40,7 +40,7 @@ class SessionStore(SessionBase):
         values = {
             "person": data.get(PERSON),
             "session_data": self.encode(data),
-            "expire_date": self.get_expiry_date(),
+            "expire_date": self.get_expiry_date(modification=clock.now()),
         }
         key_hash = hashed(self.session_key)
         if not must_create:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from florilege.infra import policy
+from florilege.people.credentials.address import AddressField
 from florilege.people.credentials.passwords import weaknesses
 from florilege.people.identity.enums import LEVEL_WORDS, Level
 from florilege.people.identity.rules import PhoneUnreadable, normal_phone
@@ -28,11 +29,7 @@ class SignUpForm(forms.Form):
         max_length=80,
         widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
     )
-    email = forms.EmailField(
-        label=_("E-mail address"),
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "autocapitalize": "none"}),
-    )
+    email = AddressField(autocomplete="email")
     pseudonym = forms.RegexField(
         label=_("Pseudonym"),
         regex=r"^[\w][\w .’'-]{1,38}[\w]$",

@@ -40,11 +40,7 @@ class PageRequest(HttpRequest):
     actor: Actor
     account: SignedIn | None
     page: Page
-
-    @property
-    def person(self) -> SubjectRef:
-        """The signed-in person; pages that a stranger may open do not ask."""
-        return cast(SubjectRef, self.actor.person)
+    person: SubjectRef  # the signed-in person; a page that strangers may open does not ask
 
 
 View = Callable[Concatenate[PageRequest, P], HttpResponseBase]
@@ -95,6 +91,8 @@ def _show(
     if role is None:
         return doors.turn_away(request)
     request.actor = Actor(role=role, person=request.account.person if request.account else None)
+    if request.account is not None:
+        request.person = request.account.person
     if declared.fresh and not doors.is_fresh(request):
         return doors.ask_again(request)
     route = request.resolver_match.view_name if request.resolver_match else ""

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from florilege.infra import policy
@@ -33,6 +33,13 @@ def set_reader(request: PageRequest) -> HttpResponse:
     if theme in THEMES and font in FONTS:
         _keep(response, READER_COOKIE, f"{theme}-{font}")
     return response
+
+
+@page(purposes=(), vaults=(), roles=(Role.ANONYMOUS,))
+@require_GET
+def accessibility(request: PageRequest) -> HttpResponse:
+    """Say what was done and checked for everybody to read, and whom to tell of an obstacle."""
+    return render(request, "base/accessibility.html")
 
 
 @page(purposes=(), vaults=(), roles=(Role.ANONYMOUS,))

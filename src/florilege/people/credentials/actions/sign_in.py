@@ -72,7 +72,7 @@ def begin_session(session: Any, *, person: SubjectRef, at: datetime) -> None:
     session[PERSON] = str(person)
     session[VERSION] = version
     session[ROLES] = sorted(role.value for role in roles_of(person, on=legal_day(at)))
-    session.set_expiry(timedelta(hours=policy.charter().security.session_hours))
+    session.set_expiry(policy.charter().security.session_hours * 3600)
     Account.objects.filter(person=person).update(last_sign_in_on=legal_day(at))
 
 
