@@ -9,7 +9,8 @@ from uuid import UUID
 
 from florilege.infra.documents.codes import code_hash, normal_code, normal_number
 from florilege.infra.documents.kinds import kind_named
-from florilege.infra.documents.register.models import EntryState, RegisterEntry
+from florilege.infra.documents.register.enums import EntryState
+from florilege.infra.documents.register.models import RegisterEntry
 from florilege.infra.documents.seal.keeping import seal
 from florilege.infra.documents.seal.recognising import SealState, seal_state
 
@@ -55,24 +56,41 @@ def check_number(typed: str) -> Checked | None:
     return _checked(entry, by_code=False) if entry else None
 
 
-def check_file(content: Iterable[bytes], *, expected: Checked | None = None) -> CheckedFile:
-    """Compare a file with the register, in bounded memory; nothing of it is kept.
+class FileReading:
+    """Takes a file in piece by piece, in bounded memory; nothing of it is kept."""
 
-    `expected` is the document that the file is said to be: any other file is then an altered one.
-    """
-    digest, head, length = hashlib.sha256(), bytearray(), 0
+    def __init__(self) -> None:
+        self._digest, self._length = hashlib.sha256(), 0
+        self._head = bytearray()
+
+    def feed(self, piece: bytes) -> None:
+        self._digest.update(piece)
+        self._length += len(piece)
+        if self._length <= LONGEST_DOCUMENT:
+            self._head += piece
+        else:
+            self._head.clear()
+
+    def verdict(self, *, expected: Checked | None = None) -> CheckedFile:
+        """Compare the file with the register.
+
+        `expected` is the document that the file is said to be: any other file is an altered one.
+        """
+        digest = self._digest.hexdigest()
+        entry = RegisterEntry.objects.filter(sha256=digest).first() if self._length else None
+        if entry is not None and (expected is None or expected.document == entry.id):
+            return CheckedFile(FileVerdict.GENUINE, _checked(entry, by_code=True))
+        if expected is not None:
+            return CheckedFile(FileVerdict.ALTERED, expected)
+        return CheckedFile(_by_seal(bytes(self._head)), None)
+
+
+def check_file(content: Iterable[bytes], *, expected: Checked | None = None) -> CheckedFile:
+    """Read a file through, and compare it with the register."""
+    reading = FileReading()
     for piece in content:
-        digest.update(piece)
-        length += len(piece)
-        if length <= LONGEST_DOCUMENT:
-            head += piece
-    entry = RegisterEntry.objects.filter(sha256=digest.hexdigest()).first()
-    if entry is not None and (expected is None or expected.document == entry.id):
-        return CheckedFile(FileVerdict.GENUINE, _checked(entry, by_code=True))
-    if expected is not None:
-        return CheckedFile(FileVerdict.ALTERED, expected)
-    whole = bytes(head) if length <= LONGEST_DOCUMENT else b""
-    return CheckedFile(_by_seal(whole), None)
+        reading.feed(piece)
+    return reading.verdict(expected=expected)
 
 
 def _by_seal(content: bytes) -> FileVerdict:

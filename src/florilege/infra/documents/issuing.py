@@ -18,7 +18,7 @@ from florilege.infra.outbox.sending import send
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Vault
 
-CHECK_PATH = "/verifier/"  # printed for ever: an address under it must go on answering
+CHECK_PATH = "/verifier/"  # printed for ever: addresses under it must go on answering
 
 
 class NotCurrent(Exception):
@@ -69,6 +69,11 @@ def replace_document(
             raise NotCurrent(str(document_id)) from None  # A next edition is being made already.
 
 
+def check_path(code: str) -> str:
+    """Give the path of the public page that checks a document by its code."""
+    return f"{CHECK_PATH}{normal_code(code)}/"
+
+
 def current_document(document_id: UUID, *, vault: Vault) -> IssuedDocument:
     """Give a document that stands, locked until the transaction ends.
 
@@ -110,7 +115,7 @@ def _number(
         "language": language,
         "number": number,
         "code": code,
-        "check_address": f"{settings.SITE_URL}{CHECK_PATH}{normal_code(code)}/",
+        "check_address": settings.SITE_URL + check_path(code),
         "issued_on": legal_day(at).isoformat(),
         "edition": document.edition,
         "reason": reason,

@@ -5,7 +5,8 @@ from datetime import date
 from uuid import UUID
 
 from florilege.infra.documents.codes import code_hash
-from florilege.infra.documents.register.models import EntryState, RegisterEntry
+from florilege.infra.documents.register.enums import EntryState
+from florilege.infra.documents.register.models import RegisterEntry
 
 
 @dataclass(frozen=True, slots=True)

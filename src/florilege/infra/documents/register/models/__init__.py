@@ -1,5 +1,5 @@
 """Tables of the register."""
 
-from florilege.infra.documents.register.models.entry import EntryState, RegisterEntry
+from florilege.infra.documents.register.models.entry import RegisterEntry
 
-__all__ = ["EntryState", "RegisterEntry"]
+__all__ = ["RegisterEntry"]

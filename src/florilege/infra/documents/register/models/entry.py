@@ -2,11 +2,7 @@
 
 from django.db import models
 
-
-class EntryState(models.TextChoices):
-    ISSUED = "issued"
-    REPLACED = "replaced"
-    REVOKED = "revoked"
+from florilege.infra.documents.register.enums import EntryState
 
 
 class RegisterEntry(models.Model):

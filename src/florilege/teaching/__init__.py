@@ -1,0 +1,1 @@
+"""The teaching pillar: courses, seats in them, progress, assessment and certificates."""

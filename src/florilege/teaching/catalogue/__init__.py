@@ -1,0 +1,1 @@
+"""Courses as they are published: versions, modules, activities, questions and their files."""

@@ -1,0 +1,50 @@
+"""Read the catalogue: what is published of courses, and the contents that learners are shown."""
+
+from florilege.teaching.catalogue.queries.contents import activity, items
+from florilege.teaching.catalogue.queries.courses import (
+    cards,
+    cards_of,
+    course_of_version,
+    course_page,
+    current_version,
+    plant_of,
+    titles,
+)
+from florilege.teaching.catalogue.queries.files import media, versions_with
+from florilege.teaching.catalogue.queries.outlines import outline, outlines
+from florilege.teaching.catalogue.shapes import (
+    ActivityContent,
+    CourseCard,
+    CoursePage,
+    ItemContent,
+    Outline,
+    OutlineActivity,
+    OutlineModule,
+    QuizSettings,
+    StoredMedia,
+)
+
+__all__ = [
+    "ActivityContent",
+    "CourseCard",
+    "CoursePage",
+    "ItemContent",
+    "Outline",
+    "OutlineActivity",
+    "OutlineModule",
+    "QuizSettings",
+    "StoredMedia",
+    "activity",
+    "cards",
+    "cards_of",
+    "course_of_version",
+    "course_page",
+    "current_version",
+    "items",
+    "media",
+    "outline",
+    "outlines",
+    "plant_of",
+    "titles",
+    "versions_with",
+]

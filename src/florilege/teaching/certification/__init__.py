@@ -1,0 +1,1 @@
+"""Certificates and attestations: when they are due, who may see what of them, and new editions."""

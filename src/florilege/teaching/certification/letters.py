@@ -1,0 +1,55 @@
+"""Tell a learner, once, that a document of theirs is ready."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.urls import reverse
+
+from florilege.infra.documents.queries import document_of
+from florilege.infra.gate.looking import look
+from florilege.infra.gate.opened import opened
+from florilege.infra.gate.withheld import Withheld
+from florilege.infra.mail.writing import write_letter
+from florilege.kernel.subjects import PROGRAM, SubjectRef
+from florilege.kernel.vocabulary import Purpose, Vault
+from florilege.people.credentials.contacts import reach_of
+from florilege.teaching.certification.models import Award
+
+
+def write_ready(document_id: UUID, *, person: SubjectRef, at: datetime) -> None:
+    """Write the letter, unless it was written already or the learner cannot be reached."""
+    claimed = Award.objects.filter(document_id=document_id).exclude(told_document_id=document_id)
+    reach = reach_of(person)
+    if reach is None or not claimed.update(told_document_id=document_id):
+        return
+    try:
+        facts = _facts(document_id, person)
+        if facts is not None:
+            write_letter(
+                person=person,
+                kind="certificate_ready",
+                address=reach.address,
+                language=reach.language if reach.language in ("fr", "en") else "fr",
+                facts=facts,
+                at=at,
+            )
+    except Exception:
+        Award.objects.filter(document_id=document_id).update(told_document_id=None)
+        raise
+
+
+def _facts(document_id: UUID, person: SubjectRef) -> dict[str, object] | None:
+    document = document_of(person, document_id=document_id, vault=Vault.LEARNING)
+    if document is None:
+        return None
+    with opened(actor=PROGRAM, purposes=(Purpose.CERTIFICATION,), route="certification.letter"):
+        look([document], "title", "facts")
+        if isinstance(document.facts, Withheld):
+            return None
+        return {
+            "title": document.title,
+            "course": document.facts["course"],
+            "number": document.number,
+            "edition": document.edition,
+            "path": reverse("learner:certificates"),
+        }

@@ -1,0 +1,108 @@
+"""Read certificates: a holder's own list, and what a stranger may see of a holder."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from florilege.infra.documents.enums import DocumentState
+from florilege.infra.documents.issuing import check_path
+from florilege.infra.documents.queries import document_of, documents_of, read_document
+from florilege.infra.gate.looking import look, look_together
+from florilege.infra.gate.withheld import Withheld
+from florilege.infra.media.reading import SealedReader
+from florilege.kernel.subjects import SubjectRef
+from florilege.kernel.vocabulary import Vault
+from florilege.teaching.certification.enums import CertificateKind, Shows
+from florilege.teaching.certification.models import CertificateSharing
+
+_SHOWN = ("kind", "number", "edition", "title", "facts", "language", "state", "issued_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """A document as its holder sees it in a list. `holder` is the printed name."""
+
+    id: UUID
+    kind: CertificateKind
+    number: str
+    edition: int
+    title: str
+    course: str
+    holder: str
+    state: DocumentState
+    issued_at: datetime
+    language: str
+    check_path: str
+    code: str
+    replaces_number: str | None
+    replaced_by_number: str | None
+    shows: Shows
+
+    @property
+    def is_made(self) -> bool:
+        return self.state != DocumentState.NUMBERED
+
+    @property
+    def stands(self) -> bool:
+        return self.state == DocumentState.ISSUED
+
+    @property
+    def is_past(self) -> bool:
+        return self.state in {DocumentState.REPLACED, DocumentState.REVOKED}
+
+
+def look_at_certificates(person: SubjectRef) -> tuple[Certificate, ...]:
+    """Give a person's certificates to be shown to them, the newest first; the look is entered.
+
+    Two queries. Empty while the person's data may not be opened.
+    """
+    documents = documents_of(person, vault=Vault.LEARNING, kinds=map(str, CertificateKind))
+    sharings = list(CertificateSharing.objects.filter(person=person))
+    look_together((documents, _SHOWN), (sharings, ("shows",)))
+    if any(isinstance(document.title, Withheld) for document in documents):
+        return ()
+    shows = {sharing.document_id: Shows(sharing.shows) for sharing in sharings}
+    successors = {d.replaces: d.number for d in documents if d.replaces is not None}
+    found = []
+    for document in documents:
+        facts = document.facts
+        found.append(
+            Certificate(
+                id=document.id,
+                kind=CertificateKind(document.kind),
+                number=document.number,
+                edition=document.edition,
+                title=document.title,
+                course=facts["course"],
+                holder=facts["holder"],
+                state=DocumentState(document.state),
+                issued_at=document.issued_at,
+                language=document.language,
+                check_path=check_path(facts["code"]),
+                code=facts["code"],
+                replaces_number=facts["replaces"]["number"] if facts["replaces"] else None,
+                replaced_by_number=successors.get(document.id),
+                shows=shows.get(document.id, Shows.NOTHING),
+            )
+        )
+    return tuple(sorted(found, key=lambda one: one.issued_at, reverse=True))
+
+
+def open_certificate(document_id: UUID, *, person: SubjectRef) -> SealedReader | None:
+    """Open the file of a person's own certificate; None if it is not theirs or not made yet.
+
+    Raises: FileWithheld while the person's data may not be opened.
+    """
+    document = document_of(person, document_id=document_id, vault=Vault.LEARNING)
+    if document is None or document.state == DocumentState.NUMBERED:
+        return None
+    return read_document(document)
+
+
+def look_at_shared_name(document_id: UUID) -> str | None:
+    """Give what the holder lets strangers see of them; the look is entered."""
+    sharing = CertificateSharing.objects.filter(document_id=document_id).first()
+    if sharing is None:
+        return None
+    look([sharing], "shown")
+    return None if isinstance(sharing.shown, Withheld) else str(sharing.shown)

@@ -1,0 +1,1 @@
+"""Training sessions, who teaches them, and who has a seat in them."""

@@ -1,0 +1,72 @@
+"""Read who teaches which session."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Q
+
+from florilege.infra.gate.looking import look_together
+from florilege.kernel.subjects import SubjectRef
+from florilege.teaching.enrolment.models import SessionTrainer, TrainingSession
+from florilege.teaching.enrolment.queries.sessions import counted
+from florilege.teaching.enrolment.rules import MARKING_DAYS
+from florilege.teaching.enrolment.shapes import SessionCard, Teaching, Unseen
+
+_SHOWN = ("session", "since", "until")
+
+
+def look_at_trainers(session_ids: Iterable[UUID]) -> tuple[Teaching, ...]:
+    """Give who teaches sessions, to be shown; the look is entered. One query."""
+    unseen = unseen_trainers(session_ids)
+    look_together(unseen.sight)
+    return unseen.values
+
+
+def unseen_trainers(session_ids: Iterable[UUID]) -> Unseen[Teaching]:
+    """Give who teaches sessions with the sight to look at, for pages that look at more."""
+    found = SessionTrainer.objects.filter(session_id__in=set(session_ids))
+    rows = list(found.order_by("since", "id"))
+    return Unseen(sight=(rows, _SHOWN), values=tuple(map(_teaching, rows)))
+
+
+def sessions_taught(person: SubjectRef, *, on: date) -> tuple[SessionCard, ...]:
+    """Give the sessions that a trainer runs on a day, their marking windows included.
+
+    Sessions to come are among them; their learners are not shown yet. The soonest first.
+    """
+    taught = TrainingSession.objects.filter(
+        id__in=SessionTrainer.objects.filter(teaching_on(on), person=person).values("session"),
+        ends_on__gte=on - timedelta(days=MARKING_DAYS),
+    )
+    return tuple(counted(taught.order_by("starts_on", "id")))
+
+
+def taught_session(session_id: UUID, *, person: SubjectRef, on: date) -> SessionCard | None:
+    """Give a session whose learners a trainer sees on a day: from its first day on (COM-07)."""
+    taught = TrainingSession.objects.filter(
+        in_window(on),
+        id=session_id,
+        id__in=SessionTrainer.objects.filter(teaching_on(on), person=person).values("session"),
+    )
+    return next(iter(counted(taught)), None)
+
+
+def teaching_on(on: date) -> Q:
+    """Rows of trainers who teach on a day."""
+    return Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))
+
+
+def in_window(on: date, *, prefix: str = "") -> Q:
+    """Sessions from their first day to the end of their marking window."""
+    last_marked = on - timedelta(days=MARKING_DAYS)
+    return Q(**{f"{prefix}starts_on__lte": on, f"{prefix}ends_on__gte": last_marked})
+
+
+def _teaching(row: SessionTrainer) -> Teaching:
+    return Teaching(
+        session_id=row.session_id,
+        person=SubjectRef(row.person),
+        since=row.since,
+        until=row.until,
+    )

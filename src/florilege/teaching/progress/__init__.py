@@ -1,0 +1,1 @@
+"""How far a learner is: the place to resume at, the learning history, what is done, active time."""

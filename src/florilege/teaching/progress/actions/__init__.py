@@ -1,0 +1,1 @@
+"""What can be done to progress, one verb a file."""

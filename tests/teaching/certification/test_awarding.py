@@ -1,0 +1,232 @@
+"""CRT-01: two documents, two conditions, each once; told by a letter."""
+
+import io
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.db import connections
+from pypdf import PdfReader
+
+from florilege.infra import clock
+from florilege.infra.documents.seal.keeping import seal
+from florilege.infra.documents.seal.recognising import SealState, seal_state
+from florilege.infra.gate.looking import look
+from florilege.infra.keys.people import set_limits
+from florilege.infra.mail.models import Letter
+from florilege.infra.outbox.delivering import deliver_due
+from florilege.kernel.access import Standing
+from florilege.kernel.vocabulary import Purpose
+from florilege.teaching.assessment.events import AttemptMarked
+from florilege.teaching.certification.actions.award_certificates import award_certificates
+from florilege.teaching.certification.handlers import award_after_attempt, tell_the_holder
+from florilege.teaching.certification.models import Award
+from florilege.teaching.enrolment.actions.withdraw_enrolment import withdraw_enrolment
+from florilege.infra.documents.events import DocumentIssued
+from florilege.kernel.vocabulary import Vault
+from tests.teaching.assessment.attempts_made import ALL_RIGHT
+from tests.teaching.certification.earning import (
+    LESSONS,
+    TEST_RIGHT,
+    Learner,
+    certificates,
+    file_and_facts,
+    finish,
+    learner,
+    read_lessons,
+    take,
+)
+from tests.teaching.gates import page_of
+
+HALF_RIGHT: dict[str, str | list[str]] = {"eau": "10", "lame": "b"}
+
+
+@pytest.fixture
+def who(house: Path) -> Learner:
+    return learner()
+
+
+def letters(who: Learner) -> list[Letter]:
+    found = list(Letter.objects.filter(person=who.made.person, kind="certificate_ready"))
+    with page_of(who.made, Purpose.RIGHTS):
+        look(found, "title", "text")
+        for letter in found:
+            assert letter.title
+    return found
+
+
+@pytest.mark.promise("CRT-01")
+def test_a_finished_course_gives_both_documents(who: Learner) -> None:
+    finish(who)
+
+    found = certificates(who)
+    assert found.keys() == {"path_certificate", "skills_attestation"}
+    assert found["path_certificate"].number.startswith("CFP-")
+    assert found["skills_attestation"].number.startswith("AR-")
+    assert {one.holder for one in found.values()} == {"Odile Fougeray"}
+    assert {one.course for one in found.values()} == {"Premier bouquet"}
+
+
+@pytest.mark.promise("CRT-01")
+def test_the_two_conditions_are_different(who: Learner) -> None:
+    take(who, "controle", ALL_RIGHT)
+    take(who, "epreuve", HALF_RIGHT)
+
+    # The mean of 100 and 50 reaches the course's 70; the second quiz alone was not passed.
+    assert certificates(who).keys() == {"skills_attestation"}
+
+
+def test_lessons_alone_give_nothing(who: Learner) -> None:
+    read_lessons(who, *LESSONS, "fiche")
+
+    assert certificates(who) == {}
+
+
+def test_an_optional_sheet_is_not_waited_for(who: Learner) -> None:
+    finish(who)
+
+    _, facts = file_and_facts(who, certificates(who)["path_certificate"])
+    assert facts["activities"] == 4
+
+
+def test_what_is_printed_is_what_was_done(who: Learner) -> None:
+    today = clock.legal_day(clock.now()).isoformat()
+    finish(who)
+    found = certificates(who)
+
+    _, path = file_and_facts(who, found["path_certificate"])
+    _, skills = file_and_facts(who, found["skills_attestation"])
+
+    assert (path["minutes"], path["modules"]) == (120, ["Les tiges", "Les mesures"])
+    assert (path["begun_on"], path["ended_on"]) == (today, today)
+    assert (skills["mean"], skills["passing"]) == (100, 70)
+    assert skills["results"] == [
+        {"title": "Le contrôle", "percent": 100},
+        {"title": "L’épreuve", "percent": 100},
+    ] or [r["percent"] for r in skills["results"]] == [100, 100]
+
+
+def test_the_files_say_so_in_french_and_claim_no_more(who: Learner) -> None:
+    finish(who)
+
+    for kind, words in (
+        ("path_certificate", "a mené à son terme le parcours"),
+        ("skills_attestation", "a réussi les évaluations du parcours"),
+    ):
+        certificate = certificates(who)[kind]
+        content, facts = file_and_facts(who, certificate)
+        (page,) = PdfReader(io.BytesIO(content)).pages
+        text = " ".join(page.extract_text().split())
+        assert words in text
+        assert "Odile Fougeray" in text
+        assert certificate.number in text
+        assert facts["code"][:19] in text
+        assert "n’est pas le certificat de réalisation" in text
+        assert "ne vaut pas agrément de l’État" in text
+        assert seal_state(content, certificate=seal().certificate) is SealState.INTACT
+
+
+def test_each_document_is_awarded_once(who: Learner) -> None:
+    finish(who)
+    before = certificates(who)
+
+    award_certificates(enrolment_id=who.seat.id, person=who.made.person, at=clock.now())
+    award_after_attempt(
+        AttemptMarked(
+            person=who.made.person,
+            enrolment=who.seat.id,
+            activity=who.course.content("controle").id,
+            attempt=who.seat.id,
+        )
+    )
+    take(who, "controle", ALL_RIGHT)
+
+    assert certificates(who) == before
+    assert Award.objects.count() == 2
+
+
+def test_awarded_once_by_several_workers(who: Learner) -> None:
+    set_limits(who.made.person, Standing(restricted=True))
+    read_lessons(who, *LESSONS)
+    set_limits(who.made.person, Standing())
+    take(who, "controle", ALL_RIGHT)
+
+    def work(_: int) -> int:
+        try:
+            return award_certificates(
+                enrolment_id=who.seat.id, person=who.made.person, at=clock.now()
+            )
+        finally:
+            connections.close_all()
+
+    Award.objects.all().delete()
+    take(who, "epreuve", TEST_RIGHT)
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(work, range(4)))
+
+    assert Award.objects.count() == 2
+
+
+def test_a_letter_tells_of_each_once(who: Learner) -> None:
+    finish(who)
+    assert len(letters(who)) == 2
+
+    for one in certificates(who).values():
+        tell_the_holder(
+            DocumentIssued(person=who.made.person, document=one.id, vault=Vault.LEARNING)
+        )
+
+    found = letters(who)
+    assert len(found) == 2
+    with page_of(who.made, Purpose.RIGHTS):
+        look(found, "title", "text")
+        assert "/espace/documents/" in found[0].text
+        assert "Odile" not in found[0].text
+
+
+def test_a_seat_that_was_given_up_earns_nothing(who: Learner) -> None:
+    read_lessons(who, *LESSONS)
+    withdraw_enrolment(enrolment_id=who.seat.id, person=who.made.person, at=clock.now())
+
+    assert award_certificates(
+        enrolment_id=who.seat.id, person=who.made.person, at=clock.now()
+    ) == 0
+
+
+def test_somebody_elses_seat_earns_nothing(who: Learner) -> None:
+    other = learner()
+
+    assert award_certificates(
+        enrolment_id=who.seat.id, person=other.made.person, at=clock.now()
+    ) == 0
+
+
+def test_a_restricted_learner_gets_it_once_the_restriction_is_lifted(who: Learner) -> None:
+    read_lessons(who, *LESSONS)
+    take(who, "controle", ALL_RIGHT)
+    attempt_answers = TEST_RIGHT
+    take_under_restriction(who, attempt_answers)
+    assert certificates(who) == {}
+
+    set_limits(who.made.person, Standing())
+    deliver_due(at=clock.now() + timedelta(days=1))
+    deliver_due(at=clock.now() + timedelta(days=1))
+
+    assert certificates(who).keys() == {"path_certificate", "skills_attestation"}
+
+
+def take_under_restriction(who: Learner, answers: dict[str, str | list[str]]) -> None:
+    """Finish the course while the program may not use the learner's data for certificates."""
+    from florilege.infra.outbox import sending
+
+    def wait(*args: object, **kwargs: object) -> bool:
+        set_limits(who.made.person, Standing(restricted=True))
+        return real(*args, **kwargs)  # type: ignore[arg-type]
+
+    real = sending.deliver
+    sending.deliver = wait  # type: ignore[assignment]
+    try:
+        take(who, "epreuve", answers)
+    finally:
+        sending.deliver = real
