@@ -35,5 +35,8 @@ COMMANDS: Final[dict[str, Command]] = {
     ),
     "words": Command("florilege.cli.words:list_words", _("list words that have no French yet")),
     "course": Command("florilege.cli.course:run_course", _("check or import courses")),
+    "keys": Command("florilege.cli.keys:run_keys", _("turn the key epoch now")),
+    "journal": Command("florilege.cli.journal:run_journal", _("verify the access journal")),
+    "promises": Command("florilege.cli.promises:run_promises", _("each promise and its state")),
     "manage": Command("florilege.cli.manage:run_manage", _("any command of Django’s manage.py")),
 }

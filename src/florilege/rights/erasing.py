@@ -1,13 +1,14 @@
 """The steps of an erasure. Each may be killed and done again; "done" is computed, never set.
 
-Order: freeze, end sessions, drain, delete, destroy the key, sweep again, settle files on disk,
-scan for residue, receipt. See DESIGN, erasure.
+Order: freeze, count, end sessions, drain, delete, destroy the key, sweep again, settle files on
+disk, scan for residue, receipt. See DESIGN, erasure.
 """
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import connections
+from django.db import connections, models
 
 from florilege.infra import policy
 from florilege.infra.clock import legal_day
@@ -41,6 +42,15 @@ def freeze(now: Situation) -> Counts:
     return {}
 
 
+def count(now: Situation) -> Counts:
+    """Count what is to go, for the receipt: a later step that is done again finds less."""
+    person = _person(now)
+    counts = {t.name: t.rows(person).count() for t in tables_to_erase()}
+    counts["files"] = len(files_of(person))
+    counts |= {name: rows.count() for name, _, rows in _acted_by(person)}
+    return {name: count for name, count in counts.items() if count}
+
+
 def end_sessions(now: Situation) -> Counts:
     """Sign the person out everywhere and stop what waits for them."""
     person = _person(now)
@@ -64,10 +74,8 @@ def delete(now: Situation) -> Counts:
     person = _person(now)
     counts = _delete(tables_to_erase(), person)
     counts["files"] = delete_files_of(person)
-    for table in tables_with_helpers():
-        for name in table.holding.acted_by_fields:
-            rows = table.model._default_manager.using(table.vault.value).filter(**{name: person})
-            counts[f"{table.name}.{name} emptied"] = rows.update(**{name: None})
+    for name, field, rows in _acted_by(person):
+        counts[name] = rows.update(**{field: None})
     return counts
 
 
@@ -105,17 +113,12 @@ def scan(now: Situation) -> Counts:
 def receipt(now: Situation) -> Counts:
     """Write the receipt with its two dates."""
     days = policy.charter().deadlines.irreversible_within_days
-    steps = Run.objects.get(id=now.run).steps.values_list("counts", flat=True)
-    totals: Counts = {}
-    for counts in steps:
-        for name, count in counts.items():
-            if count:
-                totals[name] = totals.get(name, 0) + count
+    counted = Run.objects.get(id=now.run).steps.get(step="count")
     assert now.about is not None
     ErasureRequest.objects.filter(id=now.about, erased_at__isnull=True).update(
         erased_at=now.at,
         irreversible_on=legal_day(now.at) + timedelta(days=days),
-        counts=totals,
+        counts=counted.counts,
     )
     return {}
 
@@ -139,6 +142,16 @@ def _delete(tables: list[Table], person: SubjectRef) -> Counts:
             manager.filter(pk__in=batch).delete()
             counts[table.name] = counts.get(table.name, 0) + len(batch)
     return counts
+
+
+def _acted_by(
+    person: SubjectRef,
+) -> Iterator[tuple[str, str, models.QuerySet[models.Model]]]:
+    """The rows of others that name the person as who acted: words for them, the field, the rows."""
+    for table in tables_with_helpers():
+        for field in table.holding.acted_by_fields:
+            manager = table.model._default_manager.using(table.vault.value)
+            yield f"{table.name}.{field} emptied", field, manager.filter(**{field: person})
 
 
 def _person(now: Situation) -> SubjectRef:

@@ -8,6 +8,7 @@ ERASE_SUBJECT = register(
         name="erase_subject",
         steps=(
             Step("freeze", erasing.freeze),
+            Step("count", erasing.count),
             Step("end_sessions", erasing.end_sessions),
             Step("drain", erasing.drain),
             Step("delete", erasing.delete),

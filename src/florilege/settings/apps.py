@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "florilege.teaching.enrolment",
     "florilege.teaching.progress",
     "florilege.teaching.assessment",
+    "florilege.teaching.certification",
     "florilege.rights",
     "florilege.oversight",
     "florilege.www.base",

@@ -33,7 +33,9 @@ def tell(sentence: str) -> int:
 
 
 def disk_is_full() -> str:
-    sentence = _("The disk is full: less than {megabytes} MB are free. Make room, then start again.")
+    sentence = _(
+        "The disk is full: less than {megabytes} MB are free. Make room, then start again."
+    )
     return sentence.format(megabytes=LEAST_FREE_BYTES // 1_000_000)
 
 

@@ -5,6 +5,7 @@ Reading opens the envelope each time and never stores the plain value back.
 """
 
 import json
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -13,7 +14,7 @@ from django.db import models
 
 from florilege.infra.gate.errors import GateClosed, SubjectChanged
 from florilege.infra.gate.looking import permitted
-from florilege.infra.gate.opened import current, held_keys, sealing_key
+from florilege.infra.gate.opened import current, held_key, sealing_key
 from florilege.infra.gate.withheld import Withheld
 from florilege.infra.vaults.router import vaults_of
 from florilege.kernel.access import Verdict
@@ -125,31 +126,42 @@ class SealedField(models.Field):  # type: ignore[type-arg]  # no type argument a
     def opened(self, row: models.Model, envelope: Envelope) -> Any:
         """Open a value that was looked at; a withheld person yields a placeholder."""
         gate, person = current(), self._subject(row)
-        label = self.model._meta.label
-        verdict = permitted(gate, label, self.attname, person)
+        verdict = permitted(gate, self._label, self.attname, person)
         if verdict is None and person is not None:
-            raise GateClosed(f"{label}.{self.attname} was not looked at")
+            raise GateClosed(f"{self._label}.{self.attname} was not looked at")
         if verdict is not Verdict.OPEN:
             return Withheld(verdict or Verdict.WITHHELD_ERASED)
-        key = held_keys(gate, {person})[person].key
+        key = held_key(gate, person)
         if key is None:
             return Withheld(Verdict.WITHHELD_ERASED)
         return self.load(unseal(envelope.sealed, key=key, place=self._place(row, person)))
 
-    def _subject(self, row: models.Model) -> Any:
-        holding = REGISTRY.holding(self.model._meta.label)
+    # What is the same for every row is worked out once: a page opens this field for each of them.
+
+    @cached_property
+    def _label(self) -> str:
+        return str(self.model._meta.label)
+
+    @cached_property
+    def _subject_column(self) -> str:
+        holding = REGISTRY.holding(self._label)
         if holding is None or holding.subject is None:
-            raise GateClosed(f"{self.model._meta.label} has sealed fields and no declared subject")
-        return getattr(row, holding.subject)
+            raise GateClosed(f"{self._label} has sealed fields and no declared subject")
+        return holding.subject
+
+    @cached_property
+    def _only_vault(self) -> str | None:
+        vaults = vaults_of(self.model._meta.app_label)
+        return vaults[0].value if len(vaults) == 1 else None
+
+    def _subject(self, row: models.Model) -> Any:
+        return getattr(row, self._subject_column)
 
     def _place(self, row: models.Model, person: Any) -> Place:
-        meta = self.model._meta
-        vaults = vaults_of(meta.app_label)
-        vault = vaults[0].value if len(vaults) == 1 else str(row._state.db)
         return Place(
             person=person.bytes,
-            vault=vault,
-            model=meta.label_lower,
+            vault=self._only_vault or str(row._state.db),
+            model=self._label.lower(),
             field=self.attname,
             row=str(row.pk).encode(),
         )

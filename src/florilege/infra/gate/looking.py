@@ -12,6 +12,7 @@ from florilege.infra.gate.opened import OpenGate, current, held_keys
 from florilege.infra.journal.appending import append
 from florilege.kernel.access import (
     KeyState,
+    Scope,
     Standing,
     Verdict,
     scopes_granted,
@@ -64,39 +65,46 @@ def _questions(sight: Sight) -> list[_Question]:
     holding = cast(Holding, REGISTRY.holding(model))
     if holding.subject is None:
         raise GateClosed(f"{model} is declared to be about nobody")
-    people = {getattr(row, holding.subject) for row in rows} - {None}
-    for row in rows:
-        deferred = row.get_deferred_fields() & set(fields)
-        if deferred:
-            raise GateClosed(f"{model}: {sorted(deferred)} would be fetched row by row")
     declared = holding.personal_fields
     unknown = set(fields) - declared.keys()
     if unknown:
         raise GateClosed(f"{model}: {sorted(unknown)} not declared as personal")
+    _refuse_deferred(rows, fields)
+    people = {getattr(row, holding.subject) for row in rows} - {None}
     return [_Question(model, name, declared[name], people) for name in fields]
 
 
+def _refuse_deferred(rows: list[models.Model], fields: tuple[str, ...]) -> None:
+    """Refuse values that the rows do not hold: each would be fetched by a query of its own."""
+    meta = rows[0]._meta
+    held = {meta.get_field(name).attname for name in fields}
+    for row in rows:
+        deferred = held - row.__dict__.keys()
+        if deferred:
+            raise GateClosed(f"{meta.label}: {sorted(deferred)} would be fetched row by row")
+
+
 def _refuse_unless_allowed(gate: OpenGate, asked: list[_Question], why: Purpose) -> None:
-    at = clock.now()
-    grants = rules.granted()
-    inside: dict[tuple[Category, frozenset[SubjectRef]], set[SubjectRef]] = {}
+    role, grants = gate.actor.role, rules.granted()
     for question in asked:
-        verdict = verdict_on_field(
-            question.declared, role=gate.actor.role, purpose=why, grants=grants
-        )
+        verdict = verdict_on_field(question.declared, role=role, purpose=why, grants=grants)
         if verdict is Verdict.OPEN:
             category = question.declared.category
-            memo = (category, frozenset(question.people))
-            if memo not in inside:
-                scopes = scopes_granted(
-                    grants, role=gate.actor.role, purpose=why, category=category
-                )
-                inside[memo] = rules.within(scopes, actor=gate.actor, people=question.people, at=at)
-            if question.people - inside[memo]:
+            scopes = scopes_granted(grants, role=role, purpose=why, category=category)
+            if not _reached(gate, scopes, question.people):
                 verdict = Verdict.REFUSED_SCOPE
         if verdict.is_refusal:
             _enter(gate, question.people, {question.declared.category}, why, verdict.value)
             raise Refused(verdict, f"{question.model}.{question.field} for {why.value}")
+
+
+def _reached(gate: OpenGate, scopes: frozenset[Scope], people: set[SubjectRef]) -> bool:
+    """Tell whether the scopes reach all of the people; who was reached is asked once a page."""
+    reached = gate.reached.setdefault(scopes, set())
+    unsure = people - reached
+    if unsure:
+        reached |= rules.within(scopes, actor=gate.actor, people=unsure, at=clock.now())
+    return people <= reached
 
 
 def _enter_and_permit(gate: OpenGate, asked: list[_Question], why: Purpose) -> None:

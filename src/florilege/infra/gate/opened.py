@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from florilege.infra.gate.errors import GateClosed
 from florilege.infra.keys.people import Holder, KeyWithheld, holders
-from florilege.kernel.access import Verdict
+from florilege.kernel.access import Scope, Verdict
 from florilege.kernel.subjects import Actor, SubjectRef
 from florilege.kernel.vocabulary import Category, Purpose
 
@@ -25,6 +25,7 @@ class OpenGate:
     permitted: dict[tuple[str, str], set[SubjectRef]] = field(default_factory=dict)
     withheld: dict[tuple[str, str, SubjectRef], Verdict] = field(default_factory=dict)
     entered: set[tuple[Purpose, Category, SubjectRef]] = field(default_factory=set)
+    reached: dict[frozenset[Scope], set[SubjectRef]] = field(default_factory=dict)
 
 
 _current: ContextVar[OpenGate | None] = ContextVar("florilege_gate", default=None)
@@ -41,6 +42,7 @@ def opened(*, actor: Actor, purposes: tuple[Purpose, ...], route: str) -> Iterat
         _current.reset(token)
         gate.keys.clear()
         gate.permitted.clear()
+        gate.reached.clear()
 
 
 def current() -> OpenGate:
@@ -56,10 +58,19 @@ def current() -> OpenGate:
 
 def held_keys(gate: OpenGate, people: set[SubjectRef]) -> dict[SubjectRef, Holder]:
     """Give the holders of these people, reading the missing ones in one query."""
-    missing = people - gate.keys.keys()
+    # Not `people - gate.keys.keys()`: Python would walk through all the keys, at each value read.
+    missing = {person for person in people if person not in gate.keys}
     if missing:
         gate.keys.update(holders(missing))
     return {p: gate.keys[p] for p in people if p in gate.keys}
+
+
+def held_key(gate: OpenGate, person: SubjectRef) -> bytes | None:
+    """Give one person's key, None if they have no living one."""
+    if person not in gate.keys:
+        held_keys(gate, {person})
+    holder = gate.keys.get(person)
+    return None if holder is None else holder.key
 
 
 def sealing_key(person: SubjectRef) -> bytes:
@@ -68,8 +79,11 @@ def sealing_key(person: SubjectRef) -> bytes:
     Raises: KeyWithheld if the person is unknown, being erased or erased.
     """
     gate = _current.get()
-    found = held_keys(gate, {person}) if gate else holders({person})
-    holder = found.get(person)
-    if holder is None or holder.key is None:
+    if gate is not None:
+        key = held_key(gate, person)
+    else:
+        holder = holders({person}).get(person)
+        key = None if holder is None else holder.key
+    if key is None:
         raise KeyWithheld(str(person))
-    return holder.key
+    return key

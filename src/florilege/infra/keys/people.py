@@ -1,6 +1,6 @@
 """Give, fence and destroy people's keys. A key is made only where a person first enters."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -61,12 +61,9 @@ def _read_holders(wanted: set[SubjectRef]) -> dict[SubjectRef, Holder]:
     if connections[ALIAS].in_atomic_block:
         # A snapshot would go on naming an epoch whose key is gone.
         raise RuntimeError("keys are read outside any transaction on the keys vault")
-    rows = PersonKey.objects.filter(person__in=wanted).values_list(
-        "person", "state", "epoch", "wrapped", "limits"
-    )
     epoch_keys: dict[int, bytes] = {}
     found: dict[SubjectRef, Holder] = {}
-    for person, state, epoch, wrapped, limits in rows:
+    for person, state, epoch, wrapped, limits in _held_rows(wanted):
         standing = standing_from(state=state, limits=limits)
         key = None
         if standing.state is KeyState.ACTIVE:
@@ -75,12 +72,30 @@ def _read_holders(wanted: set[SubjectRef]) -> dict[SubjectRef, Holder]:
             key = unwrap(
                 bytes(wrapped), epoch_key=epoch_keys[epoch], epoch=epoch, owner=person.bytes
             )
-        found[SubjectRef(person)] = Holder(standing=standing, key=key)
+        found[person] = Holder(standing=standing, key=key)
     return found
+
+
+def _held_rows(wanted: set[SubjectRef]) -> Iterator[tuple[SubjectRef, str, int, bytes, str]]:
+    """Read rows by hand: this stands on every page, and the ORM's price showed."""
+    if not wanted:
+        return
+    written = PersonKey._meta.pk.get_db_prep_value
+    by_column = {written(person, connections[ALIAS]): person for person in wanted}
+    places = ", ".join(["%s"] * len(by_column))
+    with connections[ALIAS].cursor() as cursor:
+        cursor.execute(f"{_HELD} ({places})", list(by_column))
+        for person, *rest in cursor.fetchall():
+            yield (by_column[person], *rest)
+
+
+_HELD = "SELECT person, state, epoch, wrapped, limits FROM keys_personkey WHERE person IN"
 
 
 def standing_from(*, state: str, limits: str) -> Standing:
     """Read the words of `limits`."""
+    if not limits:
+        return _UNLIMITED[state]
     words = limits.split()
     return Standing(
         state=KeyState(state),
@@ -88,6 +103,9 @@ def standing_from(*, state: str, limits: str) -> Standing:
         objected=frozenset(Purpose(w[9:]) for w in words if w.startswith("objected:")),
         consented=frozenset(Purpose(w[10:]) for w in words if w.startswith("consented:")),
     )
+
+
+_UNLIMITED = {state.value: Standing(state=state) for state in KeyState}
 
 
 def set_limits(person: SubjectRef, standing: Standing) -> None:

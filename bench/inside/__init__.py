@@ -1,0 +1,1 @@
+"""What is done inside an installation, with Django set up."""

@@ -1,0 +1,1 @@
+"""Names that are not sealed, for the page that sealed ones are compared with."""

@@ -1,0 +1,23 @@
+"""Print what was measured, for people or for programs."""
+
+import json
+from dataclasses import asdict
+
+from bench.figures import Figure
+
+
+def heading(measure: str, engine: str) -> str:
+    return f"\n{measure}, {engine}"
+
+
+def line(figure: Figure) -> str:
+    value = f"{figure.value:,.3g}" if abs(figure.value) < 100 else f"{figure.value:,.0f}"
+    bound = "" if figure.bound is None else f"{figure.bound} {figure.unit}"
+    note = f"  ({figure.note})" if figure.note else ""
+    return f"  {figure.what:<58} {value:>9} {figure.unit:<8} {bound:<14} {figure.word:<7}{note}"
+
+
+def as_json(measure: str, engine: str, figure: Figure) -> str:
+    told = asdict(figure) | {"measure": measure, "engine": engine, "word": figure.word}
+    told["bound"] = str(figure.bound) if figure.bound else None
+    return json.dumps(told, ensure_ascii=False)

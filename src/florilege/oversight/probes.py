@@ -1,0 +1,93 @@
+"""What can be tried in a running installation, now: each answer is one honest sentence."""
+
+import ipaddress
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from florilege.infra.keys.models import Epoch
+from florilege.kernel.vocabulary import Vault
+from florilege.oversight.chain import ChainState, chain_state
+from florilege.oversight.nights import is_alive, last_beat
+from florilege.oversight.promises.probe import Answer, Probe
+
+EPOCH_WITHIN = timedelta(hours=30)  # a day, and the hours that a night may be late
+
+
+def probes(*, at: datetime) -> tuple[Probe, ...]:
+    """Try everything; six queries, whatever the installation holds."""
+    return (journal(chain_state()), worker(at=at), epoch(at=at), vaults(), transport())
+
+
+def journal(state: ChainState) -> Probe:
+    if state.is_whole:
+        said = _("The access journal ends whole: %(count)d entries, the last ones checked now.")
+    elif state.faults:
+        said = _("The last whole verification of the access journal found faults.")
+    else:
+        said = _("The end of the access journal does not hold.")
+    return Probe(
+        name=_("Access journal"),
+        rows=("SEC-05",),
+        answer=Answer.HOLDS if state.is_whole else Answer.FAILS,
+        said=said % {"count": state.entries},
+    )
+
+
+def worker(*, at: datetime) -> Probe:
+    alive = is_alive(last_beat(), at=at)
+    if alive:
+        said = _("The worker gave a sign of life in the last minutes.")
+    else:
+        said = _("The worker gives no sign of life: mail and nightly tasks wait.")
+    answer = Answer.HOLDS if alive else Answer.FAILS
+    return Probe(name=_("Worker"), rows=(), answer=answer, said=said)
+
+
+def epoch(*, at: datetime) -> Probe:
+    begun = Epoch.objects.order_by("-number").values_list("started_at", flat=True).first()
+    turned = begun is not None and at - begun <= EPOCH_WITHIN
+    if turned:
+        said = _("The key epoch turned within a day: keys destroyed before it are out of reach.")
+    else:
+        said = _("The key epoch did not turn within a day: recent erasures are not final yet.")
+    answer = Answer.HOLDS if turned else Answer.FAILS
+    return Probe(name=_("Key epoch"), rows=("RGT-04",), answer=answer, said=said)
+
+
+def vaults() -> Probe:
+    """Compare the places and the roles of the vaults, as the settings have them."""
+    described = [settings.DATABASES[vault.value] for vault in Vault]
+    places = {(d.get("HOST"), d.get("PORT"), str(d["NAME"])) for d in described}
+    users = {d.get("USER", "") for d in described}
+    if len(places) < len(described):
+        answer, said = Answer.FAILS, _("Two vaults share one database.")
+    elif len(users) == len(described):
+        answer, said = Answer.HOLDS, _("Each vault has its own database and its own role.")
+    else:
+        answer = Answer.NOT_HERE
+        said = _("Each vault has its own database; separate credentials are not set up here.")
+    return Probe(name=_("Separate vaults"), rows=("SEC-03",), answer=answer, said=said)
+
+
+def transport() -> Probe:
+    """Read what the server is told to serve: TLS, or this machine alone."""
+    site = urlsplit(settings.SITE_URL)
+    hosts = {site.hostname or "", *settings.ALLOWED_HOSTS}
+    if site.scheme == "https" and settings.SECURE_SSL_REDIRECT and settings.SECURE_HSTS_SECONDS:
+        answer, said = Answer.HOLDS, _("Served over TLS only; plain HTTP is redirected, with HSTS.")
+    elif all(map(is_loopback, hosts)):
+        answer = Answer.HOLDS
+        said = _("Without TLS, only this machine itself is served (loopback).")
+    else:
+        answer, said = Answer.FAILS, _("An address is served without TLS.")
+    return Probe(name=_("Transport"), rows=("SEC-01",), answer=answer, said=said)
+
+
+def is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -1,0 +1,1 @@
+"""Proof, not promise: the rows of the specification and what shows them. Plain Python, no Django."""

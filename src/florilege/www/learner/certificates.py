@@ -1,0 +1,143 @@
+"""My documents: download them, choose what checking shows, ask for an edition in the new name."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from florilege.infra import clock
+from florilege.infra.documents.issuing import NotCurrent
+from florilege.infra.media.files import FileMissing, FileWithheld
+from florilege.kernel.vocabulary import Purpose, Role, Vault
+from florilege.teaching.certification.actions.renew_certificate import (
+    NothingToCorrect,
+    renew_certificate,
+)
+from florilege.teaching.certification.actions.share_certificate import share_certificate
+from florilege.teaching.certification.holder import NameWithheld, name_of
+from florilege.teaching.certification.queries import (
+    Certificate,
+    look_at_certificates,
+    open_certificate,
+)
+from florilege.www.base.page import PageRequest, page
+from florilege.www.learner.certificate_forms import RenewalForm, SharingForm
+
+_own = page(
+    purposes=(Purpose.CERTIFICATION,),
+    vaults=(Vault.LEARNING, Vault.PUBLIC),
+    roles=(Role.LEARNER,),
+    looks_at=(
+        "documents.IssuedDocument.facts",
+        "documents.IssuedDocument.file",
+        "certification.CertificateSharing.shows",
+        "identity.Profile.given_name",
+        "identity.Profile.family_name",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A certificate with its form, and the name that the profile has now if it is another one."""
+
+    certificate: Certificate
+    form: SharingForm
+    new_name: str | None
+
+
+@_own
+@require_GET
+def certificates(request: PageRequest) -> HttpResponse:
+    found = look_at_certificates(request.person)
+    name = _current_name(request) if found else None
+    shown = [_shown(certificate, name) for certificate in found]
+    context = {
+        "standing": [one for one in shown if one.certificate.stands],
+        "making": [one for one in shown if not one.certificate.is_made],
+        "past": [one for one in shown if one.certificate.is_past],
+    }
+    return render(request, "learner/certificates.html", context)
+
+
+@_own
+@require_GET
+def certificate_file(request: PageRequest, document_id: UUID) -> StreamingHttpResponse:
+    try:
+        reader = open_certificate(document_id, person=request.person)
+    except (FileMissing, FileWithheld):
+        raise Http404 from None
+    if reader is None:
+        raise Http404
+    response = StreamingHttpResponse(reader, content_type=reader.label.media_type)
+    response["Content-Length"] = str(reader.size)
+    response["Content-Disposition"] = f'attachment; filename="{reader.label.name}"'
+    return response
+
+
+@_own
+@require_POST
+def certificate_sharing(request: PageRequest, document_id: UUID) -> HttpResponse:
+    form = SharingForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    try:
+        share_certificate(
+            document_id=document_id, person=request.person, shows=form.chosen, at=clock.now()
+        )
+    except NotCurrent:
+        raise Http404 from None
+    messages.success(request, _("Your choice is kept. The check page follows it from now on."))
+    return redirect("learner:certificates")
+
+
+@_own
+@require_http_methods(["GET", "POST"])
+def certificate_renewal(request: PageRequest, document_id: UUID) -> HttpResponse:
+    certificate = _one(request, document_id)
+    name = _current_name(request)
+    form = RenewalForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            renew_certificate(
+                document_id=document_id, person=request.person, reason=form.chosen, at=clock.now()
+            )
+        except NotCurrent:
+            messages.info(request, _("A new edition is being made already."))
+        except (NothingToCorrect, NameWithheld):
+            raise Http404 from None
+        else:
+            messages.success(request, _("The new edition is made: the list shows it in a moment."))
+        return redirect("learner:certificates")
+    context = {"certificate": certificate, "name": name, "form": form}
+    status = 422 if form.errors else 200
+    return render(request, "learner/certificate_renewal.html", context, status=status)
+
+
+def _one(request: PageRequest, document_id: UUID) -> Certificate:
+    """Give one certificate that stands under another name than the profile's."""
+    for certificate in look_at_certificates(request.person):
+        if certificate.id == document_id and certificate.stands:
+            if certificate.holder != _current_name(request):
+                return certificate
+    raise Http404
+
+
+def _current_name(request: PageRequest) -> str | None:
+    try:
+        return name_of(request.person)
+    except NameWithheld:
+        return None
+
+
+def _shown(certificate: Certificate, name: str | None) -> Shown:
+    differs = certificate.stands and name is not None and name != certificate.holder
+    return Shown(
+        certificate=certificate,
+        form=SharingForm(initial={"shows": certificate.shows}, auto_id=f"{certificate.number}_%s"),
+        new_name=name if differs else None,
+    )

@@ -1,0 +1,29 @@
+"""Addresses of the office."""
+
+from django.urls import path
+
+from florilege.www.office import learners, planning, session, sessions, trainers
+
+app_name = "office"
+urlpatterns = [
+    path("", sessions.home, name="home"),
+    path("sessions/nouvelle/", planning.plan, name="plan"),
+    path("sessions/<uuid:session_id>/", session.session, name="session"),
+    path("sessions/<uuid:session_id>/etat/", session.change_state, name="session_state"),
+    path("sessions/<uuid:session_id>/formateur/", trainers.assign, name="assign_trainer"),
+    path(
+        "sessions/<uuid:session_id>/formateur/<uuid:person>/fin/",
+        trainers.release,
+        name="release_trainer",
+    ),
+    path(
+        "sessions/<uuid:session_id>/inscriptions/<uuid:enrolment_id>/confirmer/",
+        learners.confirm,
+        name="confirm",
+    ),
+    path(
+        "sessions/<uuid:session_id>/inscriptions/<uuid:enrolment_id>/retirer/",
+        learners.withdraw,
+        name="withdraw",
+    ),
+]

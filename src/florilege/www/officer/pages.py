@@ -1,0 +1,37 @@
+"""Every page of the project with what it declares, found by walking the addresses."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from florilege.infra.gate.rules import granted
+from florilege.kernel.registry import REGISTRY
+from florilege.oversight.sights import PageSight, sights
+from florilege.www.base.page import Page
+
+View = Callable[..., Any]
+
+
+def views() -> dict[str, View]:
+    """Give the view behind every address, by its name with namespaces."""
+    return dict(_views_in(get_resolver().url_patterns, namespace=""))
+
+
+def declared_pages() -> dict[str, Page]:
+    """Give the declaration of every page that has one; middleware refuses the others."""
+    return {name: view.page for name, view in views().items() if hasattr(view, "page")}
+
+
+def who_sees_what() -> tuple[PageSight, ...]:
+    """Compute the table from the pages, the grants and the declarations of this very program."""
+    return sights(declared_pages(), grants=granted(), registry=REGISTRY)
+
+
+def _views_in(patterns: list[Any], *, namespace: str) -> Iterator[tuple[str, View]]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from _views_in(pattern.url_patterns, namespace=inner)
+        elif isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name or pattern.lookup_str}", pattern.callback

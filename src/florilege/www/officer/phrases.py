@@ -1,0 +1,63 @@
+"""Words that the officer's pages repeat: pillars, bases, verdicts, scopes, and the tabs."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from florilege.infra import policy
+from florilege.kernel.access import Scope, Verdict
+from florilege.kernel.vocabulary import Category, LegalBasis, Pillar
+
+PILLARS = {
+    Pillar.TEACHING: gettext_noop("Teaching"),
+    Pillar.ADMINISTRATION: gettext_noop("Administration"),
+    Pillar.IMPROVEMENT: gettext_noop("Improvement"),
+}
+BASES = {
+    LegalBasis.CONTRACT: gettext_noop("contract, GDPR art. 6(1)(b)"),
+    LegalBasis.LEGAL_DUTY: gettext_noop("legal duty, GDPR art. 6(1)(c)"),
+    LegalBasis.LEGITIMATE_INTEREST: gettext_noop("legitimate interest, GDPR art. 6(1)(f)"),
+    LegalBasis.CONSENT: gettext_noop("consent, GDPR art. 6(1)(a)"),
+}
+RESULTS = {
+    Verdict.OPEN: gettext_noop("opened"),
+    Verdict.REFUSED_PURPOSE: gettext_noop("refused: purpose not declared"),
+    Verdict.REFUSED_ROLE: gettext_noop("refused: not for this role"),
+    Verdict.REFUSED_SCOPE: gettext_noop("refused: person out of reach"),
+}
+SCOPES = {
+    Scope.SELF: gettext_noop("their own"),
+    Scope.OWN_SESSIONS: gettext_noop("people of their own sessions"),
+    Scope.PUBLISHED: gettext_noop("what the person lets be seen"),
+    Scope.EVERYBODY: gettext_noop("everybody’s"),
+}
+_TABS = (
+    ("officer:home", gettext_noop("Desk")),
+    ("officer:register", gettext_noop("Register")),
+    ("officer:who_sees_what", gettext_noop("Who sees what")),
+    ("officer:journal", gettext_noop("Journal")),
+    ("officer:erasures", gettext_noop("Erasures")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    label: str
+    url: str
+    current: bool
+
+
+def tabs(request: HttpRequest) -> list[Tab]:
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    return [Tab(_(words), reverse(name), name == here) for name, words in _TABS]
+
+
+def result_words(result: str) -> str:
+    return _(RESULTS[Verdict(result)])
+
+
+def category_title(category: Category, language: str) -> str:
+    return policy.charter().categories[category].title.in_language(language)

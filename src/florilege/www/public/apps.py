@@ -1,0 +1,8 @@
+"""Pages for this audience."""
+
+from django.apps import AppConfig
+
+
+class PagesConfig(AppConfig):
+    name = "florilege.www.public"
+    label = "www_public"

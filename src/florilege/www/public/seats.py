@@ -1,0 +1,126 @@
+"""Ask for a seat in a session, and give it up."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from florilege.infra import clock, policy
+from florilege.kernel.vocabulary import Category, Purpose, Role, Vault
+from florilege.people.identity.actions.edit_profile import edit_profile
+from florilege.teaching.catalogue.queries import CourseCard, cards_of, course_page
+from florilege.teaching.enrolment.actions.request_enrolment import (
+    EnrolmentsClosed,
+    request_enrolment,
+)
+from florilege.teaching.enrolment.actions.withdraw_enrolment import (
+    CompletedAlready,
+    withdraw_enrolment,
+)
+from florilege.teaching.enrolment.enums import EnrolmentState, Needed
+from florilege.teaching.enrolment.queries import (
+    Enrolled,
+    SessionCard,
+    enrolled,
+    look_at_enrolments,
+    missing_of,
+    session,
+)
+from florilege.teaching.enrolment.rules import reasons_to_wait
+from florilege.teaching.enrolment.words import WAITING_WORDS
+from florilege.www.base.page import PageRequest, page
+from florilege.www.public.forms import PhoneForm
+
+_own_seat = page(
+    purposes=(Purpose.ENROLMENT,),
+    vaults=(Vault.PUBLIC, Vault.LEARNING),
+    roles=(Role.LEARNER,),
+    keeps_post=True,
+    looks_at=("enrolment.Enrolment.session", "enrolment.Enrolment.state"),
+)
+
+
+@_own_seat
+@require_http_methods(["GET", "HEAD", "POST"])
+def enrol(request: PageRequest, slug: str, session_id: UUID) -> HttpResponse:
+    """Ask for the seat, and for the phone number if it is the first time (promise ID-03)."""
+    card, planned = _offered(slug, session_id)
+    missing = missing_of(request.person)
+    form = PhoneForm(request.POST or None) if Needed.PHONE in missing else None
+    if request.method == "POST" and (form is None or form.is_valid()):
+        if form is not None and form.cleaned_data["phone"]:
+            changes = {"phone": form.cleaned_data["phone"]}
+            edit_profile(person=request.person, changes=changes, at=clock.now())
+        return _asked(request, card, planned)
+    seats = {seat.session_id: seat for seat in look_at_enrolments(request.person)}
+    own = seats.get(session_id)
+    if own is not None and own.state in (EnrolmentState.CONFIRMED, EnrolmentState.COMPLETED):
+        return redirect("public:course", slug=card.slug)
+    is_waiting = own is not None and own.state is EnrolmentState.REQUESTED
+    reasons = reasons_to_wait(missing=missing, seats_left=planned.seats_left)
+    context = {
+        "card": card,
+        "session": planned,
+        "form": form,
+        "is_waiting": is_waiting,
+        "own": own,
+        "reasons": [WAITING_WORDS[reason] for reason in reasons],
+        "contact": policy.charter().categories[Category.CONTACT],
+    }
+    status = 422 if form is not None and form.errors else 200
+    return render(request, "public/enrol.html", context, status=status)
+
+
+@_own_seat
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: PageRequest, enrolment_id: UUID) -> HttpResponse:
+    """Give the seat up, after a page that says what follows."""
+    own = enrolled(enrolment_id, request.person)
+    if own is None or own.state is EnrolmentState.WITHDRAWN:
+        raise Http404
+    card, planned = cards_of([own.version_id])[own.version_id], session(own.session_id)
+    if request.method == "POST":
+        try:
+            withdraw_enrolment(enrolment_id=enrolment_id, at=clock.now())
+        except CompletedAlready:
+            messages.warning(request, _("You have completed this course: it stays yours."))
+        else:
+            messages.success(request, _("Your seat is given up. A letter is on its way."))
+        return redirect("public:course", slug=card.slug)
+    context = {"card": card, "session": planned, "own": own}
+    return render(request, "public/withdraw.html", context)
+
+
+def _offered(slug: str, session_id: UUID) -> tuple[CourseCard, SessionCard]:
+    found, planned = course_page(slug), session(session_id)
+    if found is None or planned is None or planned.course_id != found.card.id:
+        raise Http404
+    return found.card, planned
+
+
+def _asked(request: PageRequest, card: CourseCard, planned: SessionCard) -> HttpResponse:
+    try:
+        own = request_enrolment(
+            person=request.person, session_id=planned.id, at=clock.now()
+        )
+    except EnrolmentsClosed:
+        messages.error(request, _("This session no longer takes requests. Choose another one."))
+    else:
+        _tell(request, own)
+    return redirect("public:course", slug=card.slug)
+
+
+def _tell(request: PageRequest, own: Enrolled) -> None:
+    if own.state is EnrolmentState.CONFIRMED:
+        messages.success(request, _("Your seat is confirmed. A letter is on its way."))
+        return
+    planned = session(own.session_id)
+    reasons = reasons_to_wait(
+        missing=missing_of(own.person), seats_left=planned.seats_left if planned else 0
+    )
+    words = ", ".join(_(WAITING_WORDS[reason]) for reason in reasons)
+    sentence = _("We have your request. Your seat is not confirmed yet: %(reasons)s.")
+    messages.warning(request, sentence % {"reasons": words})

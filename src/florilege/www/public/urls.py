@@ -1,0 +1,20 @@
+"""Addresses of the public pages."""
+
+from django.urls import path
+
+from florilege.www.public import catalogue, check, drawings, home, media, policy, promises, seats
+
+app_name = "public"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("formations/", catalogue.catalogue, name="catalogue"),
+    path("formations/<slug:slug>/", catalogue.course, name="course"),
+    path("formations/<slug:slug>/inscription/<uuid:session_id>/", seats.enrol, name="enrol"),
+    path("inscriptions/<uuid:enrolment_id>/retrait/", seats.withdraw, name="withdraw"),
+    path("dessins/<slug:slug>.svg", drawings.drawing, name="drawing"),
+    path("fichiers/<uuid:media_id>/", media.media, name="media"),
+    path("verifier/", check.check, name="check"),
+    path("verifier/<str:typed>/", check.check_number, name="check_number"),
+    path("confidentialite/", policy.policy, name="policy"),
+    path("promesses/", promises.promises, name="promises"),
+]

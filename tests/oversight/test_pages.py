@@ -1,0 +1,56 @@
+"""Every page of the project declares itself, and who-sees-what is complete for what they declare."""
+
+import pytest
+
+from florilege.kernel.vocabulary import Vault
+from florilege.oversight.sights import PageSight
+from florilege.www.officer.pages import declared_pages, views, who_sees_what
+
+# What a page without any purpose may open: the sessions' vault, and the one about nobody.
+NO_PURPOSE = frozenset({Vault.IDENTITY, Vault.PUBLIC})
+
+
+@pytest.mark.promise("SEC-04")
+def test_every_view_declares_its_purpose_vaults_and_roles() -> None:
+    undeclared = sorted(views().keys() - declared_pages().keys())
+
+    assert undeclared == []
+    for name, page in declared_pages().items():
+        assert page.roles, name
+        assert page.purposes or page.vaults <= NO_PURPOSE, name
+
+
+@pytest.mark.promise("SEC-04")
+def test_who_sees_what_has_every_role_of_every_page() -> None:
+    found = {(line.page, line.role) for line in who_sees_what()}
+
+    assert found == {(name, role) for name, page in declared_pages().items() for role in page.roles}
+
+
+@pytest.mark.promise("SEC-04", "POL-08")
+def test_each_field_of_a_page_is_declared_and_allowed_to_a_role_of_the_page() -> None:
+    by_page: dict[str, list[PageSight]] = {}
+    for line in who_sees_what():
+        by_page.setdefault(line.page, []).append(line)
+
+    refused = [
+        (name, field.field)
+        for name, lines in by_page.items()
+        for field in lines[0].fields
+        if not any(
+            seen.grants
+            for line in lines
+            for seen in line.fields
+            if seen == field or seen.field == field.field
+        )
+    ]
+    assert refused == []
+
+
+def test_names_of_pages_are_unique() -> None:
+    from django.urls import get_resolver
+
+    from florilege.www.officer.pages import _views_in
+
+    names = [name for name, _ in _views_in(get_resolver().url_patterns, namespace="")]
+    assert len(names) == len(set(names))
