@@ -13,10 +13,11 @@ from django.db import transaction
 from bench.plain.models import PlainProfile
 from florilege.infra import clock
 from florilege.infra.gate.opened import opened
-from florilege.infra.keys.epochs import current_epoch, outer_hash
+from florilege.infra.keys.epochs import current_epoch
 from florilege.infra.keys.lookups import LookupKind, _inner
 from florilege.infra.keys.models import Lookup, PersonKey
 from florilege.infra.keys.people import Holder
+from florilege.infra.keys.rewrapping import outer_hash
 from florilege.infra.keys.ring import ring
 from florilege.kernel.access import Standing
 from florilege.kernel.sealing import new_key

@@ -17,6 +17,7 @@ from demo.lived.studies import Study
 from florilege.infra.clock import legal_day
 from florilege.kernel.vocabulary import Role
 from florilege.people.identity.enums import Level
+from florilege.teaching.catalogue.enums import ActivityKind
 
 FORGETS_PHONE = 0.15
 NEVER_GIVES_PHONE = 0.2
@@ -26,9 +27,12 @@ MISTYPES = 0.06
 
 @dataclass(frozen=True, slots=True)
 class Life:
+    """`last_lesson` is the code of what comes last in the latest course, quizzes set apart."""
+
     learner: Learner
     seats: tuple[Planned, ...]
     moments: tuple[Moment, ...]
+    last_lesson: str
 
 
 def live_of(
@@ -50,7 +54,17 @@ def live_of(
         if has_phone:
             study = Study(learner, session, courses[session.course], chance=chance)
             moments.extend(study.moments())
-    return Life(learner=learner, seats=tuple(seats), moments=tuple(moments))
+    return Life(
+        learner=learner,
+        seats=tuple(seats),
+        moments=tuple(moments),
+        last_lesson=_last_lesson(courses[seats[-1].course]) if seats else "",
+    )
+
+
+def _last_lesson(course: Course) -> str:
+    lessons = (one.code for one in course.activities if one.kind is not ActivityKind.QUIZ)
+    return list(lessons)[-1]
 
 
 def _asks_at(session: Planned, learner: Learner, school: School, chance: Random) -> datetime:

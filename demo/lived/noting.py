@@ -21,7 +21,6 @@ class Note:
     script: str = ""
     moments: int = 0
     is_lived: bool = False
-    port: int = 0
 
 
 def read_note(data: Path) -> Note | None:

@@ -46,9 +46,7 @@ def _enter(one: StaffMember, on: date, *, minute: int, chance: Random) -> Iterat
     yield Moment(at + timedelta(minutes=4), SignIn(one.email, password))
 
 
-def _plan(
-    session: Planned, school: School, first_day: date, *, chance: Random
-) -> Iterator[Moment]:
+def _plan(session: Planned, school: School, first_day: date, *, chance: Random) -> Iterator[Moment]:
     """Two months ahead, and sessions that are far away before the demonstration begins."""
     today = legal_day(school.ends_at)
     on = min(session.starts_on - PLANNED_AHEAD, today - ANNOUNCED_SINCE)

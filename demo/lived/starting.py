@@ -32,6 +32,10 @@ class OtherSchool(Exception):
     """The folder holds another school's demonstration."""
 
 
+class OtherInstallation(Exception):
+    """The folder holds an installation that is no demonstration: strangers would read its mail."""
+
+
 class OtherScript(Exception):
     """The folder holds months that were begun with other courses or another program."""
 
@@ -41,9 +45,13 @@ def prepare(
 ) -> None:
     """Build, install, import and live, whatever of it is left to do.
 
-    Raises: OtherSchool, OtherScript.
+    Raises: OtherSchool, OtherInstallation, OtherScript.
     """
-    note = read_note(data) or _begin(folder, data=data, learners=learners)
+    note = read_note(data)
+    if note is None:
+        if (data / "vaults").exists():
+            raise OtherInstallation
+        note = _begin(folder, data=data, learners=learners)
     if note.school != folder.name:
         raise OtherSchool(note.school)
     if note.is_lived:

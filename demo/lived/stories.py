@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 
+from demo.lived.acts.certifying import RenewCertificates, ShareCertificates
 from demo.lived.acts.enrolling import GiveSeatUp
 from demo.lived.acts.entering import ForgetPassword, OpenAccount, ResetPassword
 from demo.lived.acts.leaving import DeleteAccount, FetchExport, OrderExport
 from demo.lived.acts.passing import WorkerRound
+from demo.lived.acts.studying import Finish
 from demo.lived.acts.telling import TellOfOneself
 from demo.lived.days import moment
 from demo.lived.lives import Life
@@ -14,6 +16,7 @@ from demo.lived.moments import Moment
 from demo.lived.people import Learner
 from demo.lived.school import Planned, School
 from florilege.infra.clock import legal_day
+from florilege.teaching.certification.enums import Shows
 
 DRAINED_AFTER = timedelta(seconds=45)
 NEW_NAME = "Kermarec"
@@ -30,6 +33,7 @@ def tell_stories(lives: Sequence[Life], school: School) -> list[Moment]:
     for life in cast.left:
         moments.extend(life.moments)
     moments.extend(_forget_passwords(cast))
+    moments.extend(_share(cast))
     moments.extend(_never_confirm(others, school))
     return moments
 
@@ -50,6 +54,17 @@ class _Cast:
     def is_over(self, session: Planned) -> bool:
         return session.ends_on + timedelta(weeks=8) < legal_day(self.school.ends_at)
 
+    def has_finished(self, life: Life) -> bool:
+        """One course, and every activity of it done."""
+        return (
+            len(life.seats) == 1
+            and self.is_over(life.seats[0])
+            and any(
+                isinstance(one.act, Finish) and one.act.lesson.code == life.last_lesson
+                for one in life.moments
+            )
+        )
+
     def is_under_way(self, session: Planned) -> bool:
         return session.starts_on <= legal_day(self.school.ends_at) <= session.ends_on
 
@@ -63,7 +78,7 @@ def _leaves_early(cast: _Cast) -> Iterator[Moment]:
 
 def _takes_all_along(cast: _Cast) -> Iterator[Moment]:
     """Somebody has finished, takes a file of everything along, and goes."""
-    life = cast.pick(lambda one: len(one.seats) == 1 and cast.is_over(one.seats[0]))
+    life = cast.pick(cast.has_finished)
     if life is None:
         return
     at = moment(life.seats[0].ends_on + timedelta(days=20), 11)
@@ -89,11 +104,12 @@ def _until_deleted(life: Life, at: datetime) -> Iterator[Moment]:
 
 def _changes_name(cast: _Cast) -> Iterator[Moment]:
     """Somebody marries after the certificate; documents that were issued stay as they are."""
-    life = cast.pick(lambda one: len(one.seats) == 1 and cast.is_over(one.seats[0]))
+    life = cast.pick(cast.has_finished)
     if life is not None:
         at = moment(life.seats[0].ends_on + timedelta(days=40), 12)
         yield from life.moments
         yield Moment(at, TellOfOneself(life.learner.email, (("family_name", NEW_NAME),)))
+        yield Moment(at + timedelta(minutes=4), RenewCertificates(life.learner.email))
 
 
 def _gives_up(cast: _Cast) -> Iterator[Moment]:
@@ -112,6 +128,14 @@ def _forget_passwords(cast: _Cast) -> Iterator[Moment]:
         yield Moment(at, ForgetPassword(life.learner.email))
         password = f"{life.learner.password} {at.day}"
         yield Moment(at + timedelta(minutes=6), ResetPassword(life.learner.email, password))
+
+
+def _share(cast: _Cast) -> Iterator[Moment]:
+    """Some holders let the check page show their initials, or their name."""
+    holders = [life for life in cast.left if cast.has_finished(life)]
+    for life, shows in zip(holders, [Shows.NAME, Shows.INITIALS, Shows.NAME], strict=False):
+        at = moment(life.seats[0].ends_on + timedelta(days=12), 20)
+        yield Moment(at, ShareCertificates(life.learner.email, shows))
 
 
 def _never_confirm(lives: Sequence[Life], school: School) -> Iterator[Moment]:

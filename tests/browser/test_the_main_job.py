@@ -25,7 +25,7 @@ from tests.teaching.learners_made import plan_for, publish
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 EMAIL = "odile.marchand@courrier.example"
-CHOICES = {"coupe": ["Le biseau"], "tendre": ["Le couteau", "La serpette"], "lame": ["Nette"]}
+CHOICES = {"fait boire": ["Le biseau"], "tendre": ["Le couteau", "La serpette"], "lame": ["Nette"]}
 PAIRS = {"Tulipe": "Printemps", "Dahlia": "Automne", "Hellébore": "Hiver"}
 RANKS = ["Effeuiller", "Couper", "Assembler", "Lier"]
 LINES = {"botte": "12,50", "spirale": "La Vrille", "eau": "10"}
@@ -143,7 +143,7 @@ def learn_the_course(walk: Walk) -> None:
             "link", name=re.compile(title.replace("’", "['’]"))
         ).first.click()
         walk.look("")
-        walk.press("Commencer le quiz")
+        walk.press("Commencer le questionnaire")
         answer_every_question(walk)
 
 
@@ -154,7 +154,7 @@ def answer_every_question(walk: Walk) -> None:
             walk.look("Question")
         walk.page.locator("button.button--first[name=go]").click()
     walk.look("")
-    walk.press("Rendre")
+    walk.press("Remettre")
     walk.look("")
 
 
@@ -176,9 +176,9 @@ def answer(page: Page) -> None:
 
 def get_the_certificate(walk: Walk) -> None:
     go_round(at=clock.now())
-    walk.page.goto("/espace/certificats/")
+    walk.page.goto("/espace/documents/")
     walk.look("")
-    link = walk.page.locator("a[href*='certificat'][download], a[href$='/pdf/']").first
+    link = walk.page.locator("a[href$='/fichier/']").first
     answer = walk.page.request.get(link.get_attribute("href") or "")
     assert answer.body().startswith(b"%PDF")
     walk.page.goto("/espace/historique/")

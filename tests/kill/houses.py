@@ -33,12 +33,14 @@ class Job:
 
     def __init__(self, house: "House", pid: int, result: Path) -> None:
         self.pid, self._house, self._result = pid, house, result
+        self._end: int | None = None
 
     def hear(self, word: str) -> None:
         """Wait until the job says a word."""
         while (said := self._house.next_word(self.pid)) != word:
-            if isinstance(said, int):
-                raise JobFailed(f"ended with {said} before {word!r}\n{self._house.log()}")
+            self._note(said)
+            if self._end is not None:
+                raise JobFailed(f"ended with {self._end} before {word!r}\n{self._house.log()}")
 
     def kill(self) -> int:
         """SIGKILL; give how the process ended, which is by itself if it was quicker."""
@@ -46,10 +48,20 @@ class Job:
             os.kill(self.pid, signal.SIGKILL)
         return self.wait()
 
+    def ended(self) -> bool:
+        """Tell whether it is over, without waiting; what it said meanwhile is passed over."""
+        while self._end is None and (said := self._house.next_word(self.pid, wait=False)):
+            self._note(said)
+        return self._end is not None
+
     def wait(self) -> int:
-        while not isinstance(said := self._house.next_word(self.pid), int):
-            continue
-        return said
+        while self._end is None:
+            self._note(self._house.next_word(self.pid))
+        return self._end
+
+    def _note(self, said: Any) -> None:
+        if isinstance(said, tuple):
+            self._end = said[0]
 
     def result(self) -> Any:
         """Wait for a good end, and give what the job gives.
@@ -96,6 +108,7 @@ class House:
             "job": job,
             "given": given,
             "result": str(result),
+            "go": str(self.folder / "results" / "go"),
             "order": next(self._orders),
         }
         assert self._nursery.stdin is not None
@@ -107,11 +120,17 @@ class House:
         """Do a job to its end."""
         return self.start(job, **given).result()
 
-    def next_word(self, pid: int) -> Any:
-        """What a process says next: a word, or the number with which it ended."""
+    def let_go(self, job: Job) -> None:
+        """Tell a job that holds something that the test is ready for it."""
+        (self.folder / "results" / f"go-{job.pid}").touch()
+
+    def next_word(self, pid: int, *, wait: bool = True) -> Any:
+        """What a process says next: a word, or in a tuple the number with which it ended."""
         try:
-            return self._words[pid].get(timeout=PATIENCE)
+            return self._words[pid].get(block=wait, timeout=PATIENCE)
         except queue.Empty:
+            if not wait:
+                return None
             raise JobFailed(f"silent for {PATIENCE} s\n{self.log()}") from None
 
     def log(self) -> str:
@@ -140,7 +159,8 @@ class House:
             elif "order" in words:
                 self._born.put(words["pid"])
             else:
-                self._words[words["pid"]].put(words.get("said", words.get("ended")))
+                end = (words["ended"],) if "ended" in words else None
+                self._words[words["pid"]].put(end or words["said"])
 
     def _environment(self, more: dict[str, str]) -> dict[str, str]:
         env = {k: v for k, v in os.environ.items() if k != "FLORILEGE_POSTGRES"}

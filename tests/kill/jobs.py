@@ -4,9 +4,11 @@ It is imported before the fork, so nothing here may open a database, read a key 
 """
 
 import hashlib
+import io
 import os
 import signal
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -17,20 +19,38 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connections
-from tests.kill.nursery import say
+from tests.kill.words import say, wait_for_go
 from tests.people_made import make_person
 
 from florilege.infra import clock
+from florilege.infra.gate.looking import look
+from florilege.infra.gate.opened import opened
 from florilege.infra.installation import install as install_here
+from florilege.infra.keys import epochs
+from florilege.infra.keys.epochs import check_ring
+from florilege.infra.keys.lookups import LookupKind, find
+from florilege.infra.keys.models import PersonKey
+from florilege.infra.keys.people import holders
+from florilege.infra.keys.ring import ring
 from florilege.infra.media.files import files_of, write_sealed
 from florilege.infra.media.places import path_of
+from florilege.infra.media.reading import open_sealed
 from florilege.infra.workflow import steps
 from florilege.infra.workflow.models import Run, StepDone
 from florilege.infra.workflow.models.run import RunState
 from florilege.infra.workflow.running import advance_due
-from florilege.kernel.subjects import SubjectRef
-from florilege.kernel.vocabulary import Vault
+from florilege.kernel.sealing import unseal
+from florilege.kernel.subjects import PROGRAM, Actor, SubjectRef
+from florilege.kernel.vocabulary import Purpose, Role, Vault
+from florilege.kernel.wrapping import WrapBroken, normal_email, unwrap
 from florilege.people.identity.actions.edit_profile import edit_profile
+from florilege.people.identity.actions.open_profile import claim_pseudonym
+from florilege.people.identity.models import Profile
+from florilege.rights.actions.fetch_export import (
+    NothingToFetch,
+    end_exports as end_exports_here,
+    fetch_export,
+)
 from florilege.rights.actions.open_erasure_request import open_erasure_request
 from florilege.rights.actions.order_export import order_export
 from florilege.rights.erasing import residue
@@ -72,7 +92,8 @@ def move_in(count: int) -> list[dict[str, Any]]:
             write_sealed(
                 person=made.person, content=[content], name="leaf.txt", media_type="text/plain"
             )
-        people.append({"person": str(made.person), "held": residue(made.person)})
+        held = residue(made.person)
+        people.append({"person": str(made.person), "email": made.email, "held": held})
     return people
 
 
@@ -96,8 +117,33 @@ def order(person: str) -> str:
 
 
 @job
-def work(at_statement: int = 0) -> int:
+def hold(person: str, then_open: bool = False) -> dict[str, bool]:
+    """Hold a read transaction on every vault; see what of a person its snapshot still gives."""
+    who = SubjectRef(UUID(person))
+    for vault in Vault:
+        connection = connections[vault.value]
+        if connection.vendor == "postgresql":
+            connection.ensure_connection()
+            connection.set_autocommit(False)
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        else:
+            connection.ensure_connection()
+            connection.connection.execute("BEGIN")
+    before = _opens_by_hand(who)
+    for table in tables_about_people():
+        table.rows(who).count()
+    say("holding")
+    wait_for_go() if then_open else time.sleep(600)
+    sees = PersonKey.objects.filter(person=who).exclude(wrapped=b"").exists()
+    return {"sees": sees, "opened_before": before, "opens_now": _opens_by_hand(who)}
+
+
+@job
+def work(at_statement: int = 0, workflow: str = "", at_step: str = "", moment: str = "") -> int:
     """Carry on what waits, as the worker does once the leases of dead processes are over."""
+    if workflow:
+        _stand_still(workflow, at_step, moment)
     with _counting(at_statement) as statements:
         say("begun")
         advance_due(at=clock.now() + LEASE_OVER, limit=100)
@@ -159,10 +205,80 @@ def exports(person: str) -> list[dict[str, Any]]:
         {
             "ready": o.ready_at is not None,
             "file": o.file in there if o.file else None,
-            "count": [o.done_count, o.total_count],
+            "whole": o.done_count == o.total_count > 0,
+            "files": len(there),
         }
         for o in ExportOrder.objects.filter(person=who)
     ]
+
+
+@job
+def turn(batch: int = 2, at_statement: int = 0, times: int = 1) -> int:
+    """Turn the epoch with small batches and no escrow, as often as is asked."""
+    epochs.BATCH = batch
+    with _counting(at_statement) as statements:
+        say("begun")
+        for _ in range(times):
+            epochs.turn_epoch(at=clock.now(), escrow_days=0)
+        return len(statements)
+
+
+@job
+def belongings(people: dict[str, str]) -> dict[str, Any]:
+    """What opens for each person, found by their address: key, name and files, as digests."""
+    check_ring()
+    return {person: _belongings(person, email) for person, email in people.items()}
+
+
+@job
+def keep_finding(people: dict[str, str], seconds: float) -> dict[str, int]:
+    """Find and open everybody again and again, and claim a pseudonym each time."""
+    before = {person: _belongings(person, email) for person, email in people.items()}
+    done, until = 0, time.monotonic() + seconds
+    while time.monotonic() < until:
+        for person, email in people.items():
+            assert _belongings(person, email) == before[person]
+            name = f"Libre-Mauve-{token_hex(6)}"
+            claim_pseudonym(person=SubjectRef(UUID(person)), pseudonym=name)
+            done += 1
+    return {"done": done}
+
+
+@job
+def ring_now() -> dict[str, Any]:
+    return {
+        "current": epochs.current_epoch(),
+        "keys": ring().numbers(),
+        "escrowed": ring().escrowed(),
+        "in_use": sorted(epochs.epochs_in_use()),
+    }
+
+
+@job
+def end_exports(days: int) -> int:
+    return end_exports_here(at=clock.now() + timedelta(days=days))
+
+
+@job
+def fetch(person: str, order: str, read: int = 0) -> list[str] | str:
+    """Fetch an export; give the names in it, or why there is none. Stop after some pieces."""
+    who = SubjectRef(UUID(person))
+    try:
+        with opened(
+            actor=Actor(role=Role.LEARNER, person=who), purposes=(Purpose.RIGHTS,), route="test"
+        ):
+            pieces = fetch_export(order_id=order, person=who, at=clock.now())
+        taken = b""
+        for number, piece in enumerate(pieces, 1):
+            taken += piece
+            if number == read:
+                say("reading")
+                time.sleep(600)
+    except NothingToFetch:
+        return "nothing"
+    with zipfile.ZipFile(io.BytesIO(taken)) as archive:
+        assert archive.testzip() is None
+        return sorted(archive.namelist())
 
 
 @contextmanager
@@ -181,6 +297,45 @@ def _counting(last: int) -> Iterator[list[None]]:
             connections[vault.value].ensure_connection()
             stack.enter_context(connections[vault.value].execute_wrapper(count))
         yield seen
+
+
+def _opens_by_hand(who: SubjectRef) -> bool:
+    """Try every key of ring and escrow on a person's key and name, as who holds the disk would."""
+    row, profile = PersonKey.objects.get(person=who), Profile.objects.get(person=who)
+    place = Profile._meta.get_field("family_name")._place(profile, who)
+    for number in ring().numbers():
+        for folder in (ring().folder, ring().escrow):
+            path = folder / f"{number:06d}.key"
+            try:
+                key = unwrap(
+                    bytes(row.wrapped),
+                    epoch_key=path.read_bytes(),
+                    epoch=row.epoch,
+                    owner=who.bytes,
+                )
+                return bool(unseal(profile.__dict__["family_name"].sealed, key=key, place=place))
+            except (WrapBroken, FileNotFoundError):
+                continue
+    return False
+
+
+def _belongings(person: str, email: str) -> list[str] | str:
+    who = SubjectRef(UUID(person))
+    holder = holders([who])[who]
+    if holder.key is None:
+        return "erased"
+    row = Profile.objects.get(person=who)
+    with opened(actor=PROGRAM, purposes=(Purpose.RIGHTS,), route="test"):
+        look([row], "family_name")
+        name = str(row.family_name)
+    files = [
+        hashlib.sha256(
+            b"".join(open_sealed(person=who, file_id=file_id, person_key=holder.key))
+        ).hexdigest()
+        for file_id in sorted(files_of(who))
+    ]
+    found = find(LookupKind.EMAIL, normal_email(email))
+    return [str(found), hashlib.sha256(holder.key).hexdigest(), name, *files]
 
 
 def _digest(person: SubjectRef) -> str:

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import django
+from tests.kill.words import PATIENCE, tell, wait_at
 
-PATIENCE = 0.005
 
 
 def main() -> None:
@@ -44,6 +44,7 @@ def start(jobs: Any, order: dict[str, Any]) -> None:
         return
     code = 1
     try:
+        wait_at(order["go"])
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         result = jobs.JOBS[order["job"]](**order["given"])
         # Too long for one write to a pipe that others write to as well.
@@ -63,16 +64,6 @@ def bury() -> None:
             if not pid:
                 return
             tell(pid=pid, ended=os.waitstatus_to_exitcode(status))
-
-
-def say(word: str) -> None:
-    """Tell the test where this job is."""
-    tell(pid=os.getpid(), said=word)
-
-
-def tell(**words: Any) -> None:
-    """One short write, so that lines of several processes never mix."""
-    os.write(1, json.dumps(words).encode() + b"\n")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from florilege.rights.workflows import ERASE_SUBJECT
 pytestmark = [pytest.mark.xdist_group("processes"), pytest.mark.promise("RGT-04")]
 STEPS = [s.name for s in ERASE_SUBJECT.steps]
 RANDOM_KILLS = sampled(15, 100)
+FIRST_STATEMENTS = sampled(8, 190)
 NEIGHBOURS = 2
 
 
@@ -83,6 +84,15 @@ def test_a_kill_around_a_step(home: House, neighbours: Neighbours, step: str, mo
 
     is_not_done_with_residue(home, person)
     ends_as_ever(home, person, neighbours)
+
+
+def test_a_kill_at_each_of_the_first_statements(home: House, neighbours: Neighbours) -> None:
+    """Either nothing was asked, or it is carried out: no request waits for ever."""
+    for last in range(1, FIRST_STATEMENTS + 1):
+        person = One(home)
+        home.start("erase", person=person.id, at_statement=last).wait()
+        if is_not_done_with_residue(home, person)["requests"]:
+            ends_as_ever(home, person, neighbours)
 
 
 @pytest.mark.long

@@ -1,13 +1,10 @@
 """Every page of the project declares itself, and who-sees-what is complete for what they declare."""
 
 import pytest
+from django.urls import get_resolver
 
-from florilege.kernel.vocabulary import Vault
 from florilege.oversight.sights import PageSight
-from florilege.www.officer.pages import declared_pages, views, who_sees_what
-
-# What a page without any purpose may open: the sessions' vault, and the one about nobody.
-NO_PURPOSE = frozenset({Vault.IDENTITY, Vault.PUBLIC})
+from florilege.www.officer.pages import declared_pages, views, views_in, who_sees_what
 
 
 @pytest.mark.promise("SEC-04")
@@ -17,7 +14,7 @@ def test_every_view_declares_its_purpose_vaults_and_roles() -> None:
     assert undeclared == []
     for name, page in declared_pages().items():
         assert page.roles, name
-        assert page.purposes or page.vaults <= NO_PURPOSE, name
+        assert page.purposes or not page.looks_at, name
 
 
 @pytest.mark.promise("SEC-04")
@@ -34,23 +31,17 @@ def test_each_field_of_a_page_is_declared_and_allowed_to_a_role_of_the_page() ->
         by_page.setdefault(line.page, []).append(line)
 
     refused = [
-        (name, field.field)
+        (name, field)
         for name, lines in by_page.items()
-        for field in lines[0].fields
-        if not any(
-            seen.grants
-            for line in lines
-            for seen in line.fields
-            if seen == field or seen.field == field.field
-        )
+        for field in declared_pages()[name].looks_at
+        if not any(seen.grants for line in lines for seen in line.fields if seen.field == field)
     ]
     assert refused == []
 
 
-def test_names_of_pages_are_unique() -> None:
-    from django.urls import get_resolver
+def test_a_name_leads_to_one_view() -> None:
+    named: dict[str, set[object]] = {}
+    for name, view in views_in(get_resolver().url_patterns):
+        named.setdefault(name, set()).add(view)
 
-    from florilege.www.officer.pages import _views_in
-
-    names = [name for name, _ in _views_in(get_resolver().url_patterns, namespace="")]
-    assert len(names) == len(set(names))
+    assert [name for name, found in named.items() if len(found) > 1] == []

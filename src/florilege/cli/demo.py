@@ -146,6 +146,9 @@ def prepare(asked: Asked) -> None:
         )
     except starting.OtherSchool:
         raise Refused(_("{folder} holds another school.").format(folder=asked.data)) from None
+    except starting.OtherInstallation:
+        sentence = _("{folder} holds another installation. Name another folder with --data.")
+        raise Refused(sentence.format(folder=asked.data)) from None
     except starting.OtherScript:
         sentence = _(
             "{folder} was begun by another version and is not finished. "

@@ -31,6 +31,7 @@ def serve_at(address: Address) -> int:
     begin_process()
     # Django's apps must be loaded first.
     from django.db import connections
+    from django.urls import get_resolver
 
     from florilege.cli.running.readiness import check_ready
     from florilege.cli.running.statics import collect_static
@@ -39,6 +40,8 @@ def serve_at(address: Address) -> int:
 
     check_ready(at=clock.now())
     collect_static()
+    # Every page is loaded now: a fault in one of them stops the start, not its first visitor.
+    assert get_resolver().url_patterns
     # The server forks: a database connection must not be shared by two processes.
     connections.close_all()
 

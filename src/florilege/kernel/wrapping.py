@@ -24,27 +24,43 @@ def derived(secret: bytes, *, use: str) -> bytes:
     return HKDF(algorithm=SHA256(), length=32, salt=None, info=info).derive(secret)
 
 
+class Wrapper:
+    """Wraps and unwraps many keys under one epoch key, whose schedule is set up once."""
+
+    __slots__ = ("_bound", "_cipher")
+
+    def __init__(self, epoch_key: bytes, *, epoch: int) -> None:
+        self._cipher = AESGCM(epoch_key)
+        self._bound = b"florilege wrap|%d|" % epoch
+
+    def wrap(self, key: bytes, *, owner: bytes) -> bytes:
+        nonce = os.urandom(NONCE_BYTES)
+        return nonce + self._cipher.encrypt(nonce, key, self._bound + owner)
+
+    def unwrap(self, wrapped: bytes, *, owner: bytes) -> bytes:
+        """Open a wrapped key.
+
+        Raises: WrapBroken.
+        """
+        nonce, sealed = wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:]
+        if len(nonce) < NONCE_BYTES:
+            raise WrapBroken("cut short")
+        try:
+            return self._cipher.decrypt(nonce, sealed, self._bound + owner)
+        except InvalidTag:
+            raise WrapBroken("wrong epoch key, wrong owner or altered bytes") from None
+
+
 def wrap(key: bytes, *, epoch_key: bytes, epoch: int, owner: bytes) -> bytes:
-    nonce = os.urandom(NONCE_BYTES)
-    return nonce + AESGCM(epoch_key).encrypt(nonce, key, _bound(epoch, owner))
+    return Wrapper(epoch_key, epoch=epoch).wrap(key, owner=owner)
 
 
 def unwrap(wrapped: bytes, *, epoch_key: bytes, epoch: int, owner: bytes) -> bytes:
-    """Open a wrapped key.
+    """Open one wrapped key.
 
     Raises: WrapBroken.
     """
-    nonce, sealed = wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:]
-    if len(nonce) < NONCE_BYTES:
-        raise WrapBroken("cut short")
-    try:
-        return AESGCM(epoch_key).decrypt(nonce, sealed, _bound(epoch, owner))
-    except InvalidTag:
-        raise WrapBroken("wrong epoch key, wrong owner or altered bytes") from None
-
-
-def _bound(epoch: int, owner: bytes) -> bytes:
-    return b"florilege wrap|%d|" % epoch + owner
+    return Wrapper(epoch_key, epoch=epoch).unwrap(wrapped, owner=owner)
 
 
 def keyed_hash(secret: bytes, *parts: bytes) -> bytes:

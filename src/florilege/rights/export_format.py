@@ -49,7 +49,9 @@ def row_as_json(holding: Holding, row: models.Model) -> dict[str, Any]:
         values[name] = _as_json(getattr(row, name))
     for name in exported_fields(holding):
         if name not in files:
-            values[name] = _as_json(getattr(row, name))
+            # A foreign key stands as the id that its row holds; following it would be a query.
+            stored_as = model._meta.get_field(name).attname  # type: ignore[union-attr]
+            values[name] = _as_json(getattr(row, stored_as))
     return values
 
 

@@ -93,6 +93,6 @@ def _type(field: Any) -> dict[str, Any]:
         return {"type": ["integer", "null"]}
     if isinstance(field, (models.FloatField, models.DecimalField)):
         return {"type": ["number", "string", "null"]}
-    if isinstance(field, models.UUIDField):
+    if isinstance(field, (models.UUIDField, models.ForeignKey)):
         return {"type": ["string", "null"], "format": "uuid"}
     return {"type": ["string", "null"]}

@@ -2,13 +2,21 @@
 
 import json
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from florilege.infra import policy
 from florilege.infra.gate.looking import look
 from florilege.infra.gate.opened import opened
-from florilege.infra.media.files import delete_file, open_file, read_facts, write_sealed
+from florilege.infra.media.files import (
+    AlreadyWritten,
+    StoredFile,
+    delete_file,
+    open_file,
+    read_facts,
+    write_sealed,
+)
+from florilege.infra.media.reading import stored
 from florilege.infra.workflow.steps import Counts, Situation
 from florilege.kernel.registry import REGISTRY
 from florilege.kernel.subjects import PROGRAM, SubjectRef
@@ -29,32 +37,47 @@ CHUNK = 500
 
 
 def make_export(now: Situation) -> Counts:
-    """Write the file, then mark the order ready; a killed attempt is made anew from its start."""
+    """Write the file, then mark the order ready.
+
+    The file bears the order's id: what a killed attempt wrote whole is taken, not left behind.
+    """
     assert now.subject is not None
     assert now.about is not None
     person = now.subject
-    order = ExportOrder.objects.get(id=now.about)
-    if order.ready_at is not None:
-        return {}
+    order = ExportOrder.objects.filter(id=now.about).first()
+    if order is None or order.ready_at is not None:
+        return {}  # The person went meanwhile, or another worker was quicker.
     total = sum(t.rows(person).count() for t in _exported_tables())
     ExportOrder.objects.filter(id=order.id).update(total_count=total, done_count=0)
-    with opened(actor=PROGRAM, purposes=(Purpose.RIGHTS,), route="rights.export"):
-        written = write_sealed(
-            person=person,
-            name=f"florilege-{now.at:%Y-%m-%d}.zip",
-            media_type="application/zip",
-            content=export_bytes(person, order=order, at=now.at),
-        )
+    written = stored(person=person, file_id=order.id) or _write(person, order, now.at)
     hours = policy.charter().retention["exports"].hours or 72
-    marked = ExportOrder.objects.filter(id=order.id, ready_at__isnull=True).update(
+    ExportOrder.objects.filter(id=order.id, ready_at__isnull=True).update(
         file=written.id,
         ready_at=now.at,
         ends_at=now.at + timedelta(hours=hours),
         done_count=total,
     )
-    if not marked:
+    if not ExportOrder.objects.filter(id=order.id, file=written.id).exists():
+        # Another worker made it, and it was fetched while this one still wrote.
         delete_file(person=person, file_id=written.id)
     return {"rows": total, "bytes": written.size}
+
+
+def _write(person: SubjectRef, order: ExportOrder, at: datetime) -> StoredFile:
+    try:
+        with opened(actor=PROGRAM, purposes=(Purpose.RIGHTS,), route="rights.export"):
+            return write_sealed(
+                person=person,
+                name=f"florilege-{at:%Y-%m-%d}.zip",
+                media_type="application/zip",
+                content=export_bytes(person, order=order, at=at),
+                file_id=order.id,
+            )
+    except AlreadyWritten:
+        written = stored(person=person, file_id=order.id)
+        if written is None:
+            raise  # It was fetched in this very moment; the next round finds the order so.
+        return written
 
 
 def export_bytes(person: SubjectRef, *, order: ExportOrder | None, at: Any) -> Iterator[bytes]:

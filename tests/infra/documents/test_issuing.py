@@ -91,6 +91,12 @@ def test_a_document_of_somebody_else_is_not_found(person: SubjectRef) -> None:
     assert document_of(person, document_id=numbered.id, vault=LEARNING) is not None
 
 
+def test_a_document_may_be_issued_at_any_instant(person: SubjectRef) -> None:
+    issue_slip(person, at=AT + timedelta(microseconds=1))
+
+    assert DOCUMENTS.get().state == DocumentState.ISSUED
+
+
 def test_numbers_count_by_year_in_paris(person: SubjectRef) -> None:
     night = datetime(2026, 12, 31, 22, 59, tzinfo=UTC)
 

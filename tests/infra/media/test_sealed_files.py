@@ -11,7 +11,6 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from tests.people_made import make_person
 
 from florilege.infra import clock
 from florilege.infra.gate.opened import sealing_key
@@ -33,6 +32,7 @@ from florilege.infra.media.places import drafts, path_of
 from florilege.infra.media.reading import open_sealed, stored
 from florilege.kernel.sealing import SealBroken
 from florilege.kernel.subjects import SubjectRef
+from tests.people_made import make_person
 
 BOUQUET = b"un bouquet rond, en spirale; "
 

@@ -25,7 +25,7 @@ def test_an_untimed_quiz_takes_answers_for_ever() -> None:
     assert not is_overdue(deadline_at=None, at=NOON + timedelta(days=900))
 
 
-@pytest.mark.parametrize("late, taken", [(-60, True), (0, True), (5, True), (6, False)])
+@pytest.mark.parametrize(("late", "taken"), [(-60, True), (0, True), (5, True), (6, False)])
 def test_a_deadline_leaves_a_few_seconds_for_the_way(late: int, taken: bool) -> None:
     deadline = deadline_for(started_at=NOON, minutes=20)
     at = NOON + timedelta(minutes=20, seconds=late)
@@ -35,7 +35,7 @@ def test_a_deadline_leaves_a_few_seconds_for_the_way(late: int, taken: bool) -> 
 
 
 @pytest.mark.parametrize(
-    "allowed, begun, left", [(0, 7, None), (2, 0, 2), (2, 1, 1), (2, 2, 0), (2, 3, 0)]
+    ("allowed", "begun", "left"), [(0, 7, None), (2, 0, 2), (2, 1, 1), (2, 2, 0), (2, 3, 0)]
 )
 def test_attempts_left(allowed: int, begun: int, left: int | None) -> None:
     assert attempts_left(allowed=allowed, begun=begun) == left

@@ -51,7 +51,7 @@ def earned(item: Question, value: str | list[str]) -> Fraction:
     return mark(item, response_of(value))
 
 
-@pytest.mark.parametrize("value, worth", [("a", 2), ("b", 0), ("z", 0), ("", 0)])
+@pytest.mark.parametrize(("value", "worth"), [("a", 2), ("b", 0), ("z", 0), ("", 0)])
 def test_single_choice_is_all_or_nothing(value: str, worth: int) -> None:
     item = choices("a", "bc", ItemKind.SINGLE_CHOICE, points=2)
 
@@ -59,7 +59,7 @@ def test_single_choice_is_all_or_nothing(value: str, worth: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "chosen, worth",
+    ("chosen", "worth"),
     [
         ("abc", Fraction(1)),
         ("ab", Fraction(2, 3)),
@@ -89,7 +89,7 @@ def test_match_lets_equal_right_sides_be_exchanged() -> None:
 
 
 @pytest.mark.parametrize(
-    "given_order, worth",
+    ("given_order", "worth"),
     [
         ("12345", Fraction(1)),
         ("13425", Fraction(3, 4)),  # the worked example of the rule

@@ -10,7 +10,7 @@ from florilege.teaching.assessment.rules import NotANumber, plain_words, read_nu
 
 
 @pytest.mark.parametrize(
-    "text, number",
+    ("text", "number"),
     [
         ("12,5", "12.5"),
         ("12.5", "12.5"),

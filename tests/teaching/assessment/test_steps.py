@@ -113,7 +113,7 @@ def test_windows_that_answer_at_once_lose_nothing(house: Path) -> None:
 
 
 def test_two_windows_that_begin_at_once_share_one_attempt(house: Path) -> None:
-    made, seat = make_learner(course := publish())
+    _made, seat = make_learner(course := publish())
 
     def one_window(_: int) -> object:
         try:

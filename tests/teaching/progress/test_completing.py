@@ -43,11 +43,9 @@ def test_completing_twice_is_one_completion_one_record_one_event(house: Path) ->
 
     assert Completion.objects.count() == 1
     assert ActivityRecord.objects.filter(verb="completed").count() == 1
-    assert HEARD == [
-        ActivityCompleted(
-            person=made.person, enrolment=seat.id, activity=course.content("gestes").id
-        )
-    ]
+    activity = course.content("gestes").id
+    told = ActivityCompleted(person=made.person, enrolment=seat.id, activity=activity)
+    assert [*HEARD] == [told]
 
 
 def test_what_was_never_opened_cannot_be_completed(house: Path) -> None:
@@ -92,7 +90,8 @@ def test_a_newer_edition_keeps_what_was_done(house: Path) -> None:
     adopt_version(enrolment_id=seat.id, person=made.person, version_id=second.plan.version_id)
 
     own = enrolled(seat.id, made.person)
-    assert own is not None and own.version_id != seat.version_id
+    assert own is not None
+    assert own.version_id != seat.version_id
     with page_of(made, Purpose.TEACHING):
         plan = outline(own.version_id)
         assert plan is not None

@@ -17,7 +17,7 @@ NOON = datetime(2027, 3, 1, 12, 0, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    "locator, mark",
+    ("locator", "mark"),
     [
         (place_in_text(block="b12", ratio="0.25"), "b12:0.250"),
         (place_in_video(seconds="312.48"), "312.5"),
@@ -31,7 +31,8 @@ def test_a_place_is_read_back_as_it_was_kept(locator: Locator, mark: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "block, ratio", [("", "0"), ("a b", "0"), ("b1", "1.1"), ("b1", "-1"), ("b1", "nan"), ("b", "x")]
+    ("block", "ratio"),
+    [("", "0"), ("a b", "0"), ("b1", "1.1"), ("b1", "-1"), ("b1", "nan"), ("b", "x")],
 )
 def test_what_cannot_be_in_a_text_is_refused(block: str, ratio: str) -> None:
     with pytest.raises(NoSuchPlace):
@@ -44,6 +45,8 @@ def test_what_cannot_be_in_a_video_is_refused(seconds: str) -> None:
         place_in_video(seconds=seconds)
 
 
-@pytest.mark.parametrize("minutes, is_new", [(1, False), (30, False), (31, True), (90_000, True)])
+@pytest.mark.parametrize(
+    ("minutes", "is_new"), [(1, False), (30, False), (31, True), (90_000, True)]
+)
 def test_a_sitting_ends_after_half_an_hour_away(minutes: int, is_new: bool) -> None:
     assert begins_sitting(last_seen=NOON, at=NOON + timedelta(minutes=minutes)) is is_new

@@ -108,5 +108,6 @@ def test_places_of_two_courses_do_not_mix(house: Path) -> None:
     with page_of(made, Purpose.TEACHING):
         here, there = last_place_in(seat.id), last_place_in(other.id)
 
-    assert here is not None and there is not None
+    assert here is not None
+    assert there is not None
     assert (here.locator.block, there.locator.block) == ("b4", "b1")

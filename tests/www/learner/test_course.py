@@ -138,7 +138,8 @@ def test_an_edition_that_was_replaced_stays_readable_until_the_learner_goes_over
     assert "nouvelle édition" in before
     assert "Les bons gestes" in after
     own = enrolled(seat.id, made.person)
-    assert own is not None and own.version_id != seat.version_id
+    assert own is not None
+    assert own.version_id != seat.version_id
 
 
 def test_a_course_page_takes_few_queries(house: Path) -> None:

@@ -42,7 +42,7 @@ def test_days_times_and_results_stand_in_lines_with_a_total(house: Path) -> None
 
     words = words_of(browser(made).get(HISTORY))
 
-    assert "Le contrôle Premier bouquet 2 tentatives, au mieux 8 points sur 11 , réussi" in words
+    assert "Le contrôle Premier bouquet 2 tentatives, au mieux 8 sur 11, réussi" in words
     assert "Toutes mes formations 10 min" in words
     assert "Un onglet laissé ouvert ne compte pas" in words
 
@@ -65,7 +65,8 @@ def test_one_course_alone_is_shown_on_request(house: Path) -> None:
 
     both, alone = client.get(HISTORY), client.get(HISTORY, {"cours": str(other.id)})
 
-    assert "Les gestes" in words_of(both) and "Autres gestes" in words_of(both)
+    assert "Les gestes" in words_of(both)
+    assert "Autres gestes" in words_of(both)
     assert "Les gestes" not in words_of(alone)
     assert "Toute la formation 1 h" in words_of(alone)
 

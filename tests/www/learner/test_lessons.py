@@ -36,7 +36,8 @@ def test_a_text_is_shown_with_places_that_the_script_can_keep(house: Path) -> No
     assert '<h2 id="b2">L’eau</h2>' in page
     assert f'data-place="{address("place", seat, "gestes")}"' in page
     assert 'data-place-at=""' in page
-    assert 'rel="next"' in page and "La coupe" in page
+    assert 'rel="next"' in page
+    assert "La coupe" in page
 
 
 @pytest.mark.promise("LRN-01", "LRN-08")
@@ -48,7 +49,8 @@ def test_a_film_plays_from_the_start_with_its_captions(house: Path) -> None:
     page = lesson(client, seat, "coupe")
     film = course.content("coupe").media
     captions = course.content("coupe").captions
-    assert film is not None and captions is not None
+    assert film is not None
+    assert captions is not None
 
     film_address = reverse("public:media", args=[film.id])
     assert f'src="{film_address}" type="video/mp4"' in page
@@ -79,7 +81,7 @@ def test_a_document_is_shown_in_the_page_and_can_be_taken_away(house: Path) -> N
 
 @pytest.mark.promise("LRN-04")
 @pytest.mark.parametrize(
-    "code, sent, mark",
+    ("code", "sent", "mark"),
     [
         ("gestes", {"block": "b4", "ratio": "0.250"}, "b4:0.250"),
         ("coupe", {"seconds": "93.4"}, "93.4"),

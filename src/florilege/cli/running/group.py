@@ -39,8 +39,7 @@ class Group:
         env = {**os.environ, WITH_PARENT: str(os.getpid())}
         for name, words in self._commands.items():
             command = [sys.executable, "-P", "-m", "florilege", *words]
-            # Out of the terminal's reach: Ctrl-C comes to this process, which passes it on once.
-            self._children[name] = subprocess.Popen(command, env=env, process_group=0)
+            self._children[name] = subprocess.Popen(command, env=env)
         return self
 
     def __exit__(

@@ -9,6 +9,7 @@ from typing import Final
 from florilege.cli.phrases import gettext as _
 
 LEAST_FREE_BYTES: Final = 50_000_000
+INTERRUPTED: Final = 130
 
 
 class Refused(Exception):
@@ -21,6 +22,9 @@ def told(act: Callable[[], int]) -> int:
         return act()
     except Refused as refusal:
         return tell(str(refusal))
+    except KeyboardInterrupt:
+        tell(_("Stopped. The next start takes up from here."))
+        return INTERRUPTED
     except OSError as error:
         if error.errno != errno.ENOSPC:
             raise

@@ -40,7 +40,7 @@ def printed(kind: DocumentKind, facts: Facts, *, at: datetime) -> bytes:
             format="pdf",
             sys_inputs={"facts": json.dumps(facts, ensure_ascii=False), **pictures},
             pdf_standards=STANDARDS,
-            timestamp=at,
+            timestamp=at.replace(microsecond=0),  # typst takes whole seconds
         )
     except typst.TypstError:
         raise PrintingFailed(kind.template.name) from None

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from florilege.infra.documents.enums import DocumentState
 from florilege.infra.documents.models import IssuedDocument
 from florilege.infra.gate.looking import look
 from florilege.infra.media.files import open_file
@@ -33,5 +32,4 @@ def read_document(document: IssuedDocument) -> SealedReader:
     return open_file(document, "file")
 
 
-def is_complete(document: IssuedDocument) -> bool:
-    return document.state != DocumentState.NUMBERED
+__all__ = ["IssuedDocument", "document_of", "documents_of", "read_document"]

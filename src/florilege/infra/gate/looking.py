@@ -108,29 +108,47 @@ def _reached(gate: OpenGate, scopes: frozenset[Scope], people: set[SubjectRef]) 
 
 
 def _enter_and_permit(gate: OpenGate, asked: list[_Question], why: Purpose) -> None:
-    everybody = {person for question in asked for person in question.people}
-    found = held_keys(gate, everybody)
-    basis = rules.basis_of(why)
-    verdicts = {
-        person: verdict_on_person(
-            found[person].standing if person in found else Standing(state=KeyState.ERASED),
-            purpose=why,
-            basis=basis,
-        )
-        for person in everybody
-    }
-    open_to = {p for p, v in verdicts.items() if v is Verdict.OPEN}
-    wanted = {
-        (why, q.declared.category, person) for q in asked for person in q.people & open_to
-    } - gate.entered
-    if wanted:
-        _enter(gate, {w[2] for w in wanted}, {w[1] for w in wanted}, why, Verdict.OPEN.value)
-        gate.entered |= wanted
+    everybody = set[SubjectRef]().union(*(question.people for question in asked))
+    verdicts = _verdicts(gate, everybody, why)
+    open_to = {person for person, verdict in verdicts.items() if verdict is Verdict.OPEN}
+    _enter_new(gate, asked, open_to, why)
     for question in asked:
         place = (question.model, question.field)
         gate.permitted.setdefault(place, set()).update(question.people & open_to)
         for person in question.people - open_to:
             gate.withheld[(*place, person)] = verdicts[person]
+
+
+def _verdicts(gate: OpenGate, people: set[SubjectRef], why: Purpose) -> dict[SubjectRef, Verdict]:
+    """Ask for each person whether what they asked for lets this purpose go on."""
+    found, basis = held_keys(gate, people), rules.basis_of(why)
+    nobody = Standing(state=KeyState.ERASED)
+    return {
+        person: verdict_on_person(
+            found[person].standing if person in found else nobody, purpose=why, basis=basis
+        )
+        for person in people
+    }
+
+
+def _enter_new(
+    gate: OpenGate, asked: list[_Question], open_to: set[SubjectRef], why: Purpose
+) -> None:
+    """Enter in one entry whatever this page has not entered yet for this purpose."""
+    people: set[SubjectRef] = set()
+    categories: set[Category] = set()
+    for question in asked:
+        category = question.declared.category
+        new = question.people & open_to - gate.entered.get((why, category), set())
+        if new:
+            people |= new
+            categories.add(category)
+    if not people:
+        return
+    _enter(gate, people, categories, why, Verdict.OPEN.value)
+    for question in asked:
+        place = (why, question.declared.category)
+        gate.entered.setdefault(place, set()).update(question.people & open_to)
 
 
 def _enter(

@@ -24,7 +24,7 @@ class OpenGate:
     keys: dict[SubjectRef, Holder] = field(default_factory=dict)
     permitted: dict[tuple[str, str], set[SubjectRef]] = field(default_factory=dict)
     withheld: dict[tuple[str, str, SubjectRef], Verdict] = field(default_factory=dict)
-    entered: set[tuple[Purpose, Category, SubjectRef]] = field(default_factory=set)
+    entered: dict[tuple[Purpose, Category], set[SubjectRef]] = field(default_factory=dict)
     reached: dict[frozenset[Scope], set[SubjectRef]] = field(default_factory=dict)
 
 

@@ -5,23 +5,26 @@ no longer exists. Any step may be killed: the next call finishes what is left.
 """
 
 import time
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
-from uuid import UUID
 
-from django.db import connections, transaction
-from django.db.models import QuerySet
+from django.db import transaction
 
-from florilege.infra.keys.models import Epoch, EpochPointer, Lookup, PersonKey
+from florilege.infra.keys.models import Epoch, EpochPointer
+from florilege.infra.keys.rewrapping import (
+    LOOKUPS,
+    PERSON_KEYS,
+    WrappedTable,
+    epochs_in_use,
+    rewrap_batches,
+)
 from florilege.infra.keys.ring import Ring, escrow_ends, ring
 from florilege.kernel.sealing import new_key
 from florilege.kernel.vocabulary import Vault
-from florilege.kernel.wrapping import derived, keyed_hash, unwrap, wrap
+from florilege.kernel.wrapping import unwrap, wrap
 
 BATCH = 2_000
-PAUSE_SECONDS = 0.05  # lets SQLite's waiting writers in: its back-off reaches a tenth of a second
+PAUSE_SECONDS = 0.005  # lets SQLite's waiting writers in, beside the time between two writes
 CHECK_OWNER = b"florilege epoch check"
 ALIAS = Vault.KEYS.value
 
@@ -48,8 +51,9 @@ class Turn:
 
 def first_epoch(*, at: datetime) -> None:
     """Begin the first epoch of a new installation."""
-    if not EpochPointer.objects.exists():
-        _begin(1, at=at)
+    with ring().turning():
+        if not EpochPointer.objects.exists():
+            _begin(1, at=at)
 
 
 def check_ring() -> None:
@@ -57,7 +61,7 @@ def check_ring() -> None:
 
     Raises: KeyRingDamaged.
     """
-    for number in _epochs_in_use() | {current_epoch()}:
+    for number in epochs_in_use() | {current_epoch()}:
         try:
             row = Epoch.objects.get(number=number)
             key = ring().read(number)
@@ -72,14 +76,23 @@ def current_epoch() -> int:
 
 def turn_epoch(*, at: datetime, escrow_days: int) -> Turn:
     """Begin a new epoch, or finish one that was interrupted, then destroy what is over."""
-    current = current_epoch()
-    if not _epochs_in_use() - {current}:
-        current = _begin(current + 1, at=at)
-    keys = sum(_rewrap_batches(_KEYS, current))
-    lookups = sum(_rewrap_batches(_LOOKUPS, current))
-    destroyed = _destroy_unused(current, at=at)
-    end_escrows(at=at, days=escrow_days)
+    # Two turns at once would draw two keys for one epoch, or wrap under one that is destroyed.
+    with ring().turning():
+        current = current_epoch()
+        if not epochs_in_use() - {current}:
+            current = _begin(current + 1, at=at)
+        keys, lookups = _rewrap(PERSON_KEYS, current), _rewrap(LOOKUPS, current)
+        destroyed = _destroy_unused(current, at=at)
+        end_escrows(at=at, days=escrow_days)
     return Turn(current=current, keys=keys, lookups=lookups, destroyed=destroyed)
+
+
+def _rewrap(table: WrappedTable, current: int) -> int:
+    done = 0
+    for size in rewrap_batches(table, current=current, size=BATCH):
+        done += size
+        time.sleep(PAUSE_SECONDS)
+    return done
 
 
 def end_escrows(*, at: datetime, days: int) -> tuple[int, ...]:
@@ -107,86 +120,13 @@ def _begin(number: int, *, at: datetime) -> int:
     return number
 
 
-@dataclass(frozen=True, slots=True)
-class _Wrapped:
-    """One table of values wrapped under epochs: its living rows, and how one is rewritten."""
-
-    rows: Callable[[], QuerySet[Any]]
-    rewrap: Callable[[Any, bytes, bytes, int], tuple[Any, ...]]
-    sql: str
-
-
-def _epochs_in_use() -> set[int]:
-    used: set[int] = set()
-    for table in (_KEYS, _LOOKUPS):
-        used.update(table.rows().values_list("epoch", flat=True).distinct())
-    return used
-
-
-def _rewrap_batches(table: _Wrapped, current: int) -> Iterator[int]:
-    """Rewrite the rows of older epochs; updates only, so that a deleted key stays deleted."""
-    old_keys: dict[int, bytes] = {}
-    new = ring().read(current)
-    while True:
-        batch = list(table.rows().exclude(epoch=current).order_by("pk")[:BATCH])
-        if not batch:
-            return
-        for row in batch:
-            if row.epoch not in old_keys:
-                old_keys[row.epoch] = ring().read(row.epoch)
-        rewritten = [table.rewrap(row, old_keys[row.epoch], new, current) for row in batch]
-        with transaction.atomic(using=ALIAS), connections[ALIAS].cursor() as cursor:
-            cursor.executemany(table.sql, rewritten)
-        yield len(batch)
-        time.sleep(PAUSE_SECONDS)
-
-
-def _rewrapped_key(row: PersonKey, old: bytes, new: bytes, current: int) -> tuple[Any, ...]:
-    owner = row.person.bytes
-    before = bytes(row.wrapped)
-    plain = unwrap(before, epoch_key=old, epoch=row.epoch, owner=owner)
-    after = wrap(plain, epoch_key=new, epoch=current, owner=owner)
-    return (after, current, _pk_param(row.person), before)
-
-
-def _rewrapped_lookup(row: Lookup, old: bytes, new: bytes, current: int) -> tuple[Any, ...]:
-    owner = row.id.bytes
-    inner = unwrap(bytes(row.inner_wrapped), epoch_key=old, epoch=row.epoch, owner=owner)
-    outer = outer_hash(inner, epoch_key=new)
-    sealed = wrap(inner, epoch_key=new, epoch=current, owner=owner)
-    return (outer, sealed, current, _pk_param(row.id))
-
-
-def outer_hash(inner: bytes, *, epoch_key: bytes) -> bytes:
-    """Hash an inner look-up under an epoch: what the table is searched by."""
-    return keyed_hash(derived(epoch_key, use="look-ups"), inner)
-
-
-def _pk_param(value: UUID) -> Any:
-    """Write an id as the engine at hand stores it."""
-    return PersonKey._meta.pk.get_db_prep_value(value, connections[ALIAS])
-
-
 def _destroy_unused(current: int, *, at: datetime) -> tuple[int, ...]:
     """Destroy the keys under which no row stands any more."""
     keys: Ring = ring()
     destroyed = []
     for number in keys.numbers():
-        if number < current and number not in _epochs_in_use():
+        if number < current and number not in epochs_in_use():
             Epoch.objects.filter(number=number, ended_at__isnull=True).update(ended_at=at)
             keys.destroy(number)
             destroyed.append(number)
     return tuple(destroyed)
-
-
-_KEYS = _Wrapped(
-    rows=lambda: PersonKey.objects.exclude(wrapped=b""),
-    rewrap=_rewrapped_key,
-    # A key emptied meanwhile by an erasure stays empty: `wrapped` must still be the old one.
-    sql="UPDATE keys_personkey SET wrapped = %s, epoch = %s WHERE person = %s AND wrapped = %s",
-)
-_LOOKUPS = _Wrapped(
-    rows=Lookup.objects.all,
-    rewrap=_rewrapped_lookup,
-    sql='UPDATE keys_lookup SET "outer" = %s, inner_wrapped = %s, epoch = %s WHERE id = %s',
-)

@@ -5,9 +5,9 @@ from uuid import uuid4
 
 from django.db import IntegrityError, transaction
 
-from florilege.infra.keys.epochs import outer_hash
 from florilege.infra.keys.models import EpochPointer, Lookup
-from florilege.infra.keys.ring import ring
+from florilege.infra.keys.rewrapping import outer_hash
+from florilege.infra.keys.ring import EpochKeyGone, ring
 from florilege.infra.keys.secrets import secret
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Vault
@@ -28,9 +28,16 @@ class AlreadyKnown(Exception):
 
 def find(kind: LookupKind, normal: str) -> SubjectRef | None:
     """Find whose e-mail or phone this is; the value comes in its normal form."""
-    outers = _outers(_inner(kind, normal))
-    row = Lookup.objects.filter(outer__in=outers).values_list("person", flat=True).first()
-    return SubjectRef(row) if row else None
+    inner = _inner(kind, normal)
+    while True:
+        epochs = ring().numbers()
+        rows = Lookup.objects.filter(outer__in=_outers(inner))
+        person = rows.values_list("person", flat=True).first()
+        if person is not None:
+            return SubjectRef(person)
+        if ring().numbers() == epochs:
+            return None
+        # The epoch turned meanwhile: the row may just have moved under a key that was not tried.
 
 
 def remember(kind: LookupKind, normal: str, *, person: SubjectRef) -> None:
@@ -75,4 +82,11 @@ def _inner(kind: LookupKind, normal: str) -> bytes:
 
 
 def _outers(inner: bytes) -> list[bytes]:
-    return [outer_hash(inner, epoch_key=ring().read(number)) for number in ring().numbers()]
+    """Hash an inner look-up under every epoch at hand: during a turn it may stand under either."""
+    while True:
+        numbers = ring().numbers()
+        try:
+            return [outer_hash(inner, epoch_key=ring().read(number)) for number in numbers]
+        except EpochKeyGone:
+            if ring().numbers() == numbers:
+                raise  # No epoch ended meanwhile: the key is damaged.

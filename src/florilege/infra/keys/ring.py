@@ -1,6 +1,9 @@
 """Epoch keys as small files outside every database and backup: made, read, escrowed, destroyed."""
 
+import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -42,6 +45,17 @@ class Ring:
         for folder in (self.escrow, self.folder):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             _write_durably(folder / f"{number:06d}.key", key)
+
+    @contextmanager
+    def turning(self) -> Iterator[None]:
+        """Let one process at a time make, switch and destroy keys; the others wait their turn."""
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle = os.open(self.folder / "turning.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(handle)
 
     def destroy(self, number: int) -> None:
         """Unlink a key for ever; its escrow copy lives on until `end_escrow`."""

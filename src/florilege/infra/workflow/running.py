@@ -24,18 +24,23 @@ def begin(
     workflow: Workflow, *, subject: SubjectRef | None, about: UUID | None = None, at: datetime
 ) -> Run:
     """Begin a run, or give the one that is under way for this subject already."""
-    try:
-        with transaction.atomic(using=ALIAS):
-            return Run.objects.create(
-                id=uuid4(),
-                workflow=workflow.name,
-                subject=subject,
-                about=about,
-                begun_at=at,
-                due_at=at,
-            )
-    except IntegrityError:
-        return Run.objects.get(workflow=workflow.name, subject=subject, state=RunState.UNDER_WAY)
+    while True:
+        try:
+            with transaction.atomic(using=ALIAS):
+                return Run.objects.create(
+                    id=uuid4(),
+                    workflow=workflow.name,
+                    subject=subject,
+                    about=about,
+                    begun_at=at,
+                    due_at=at,
+                )
+        except IntegrityError:
+            others = Run.objects.filter(workflow=workflow.name, subject=subject)
+            under_way = others.filter(state=RunState.UNDER_WAY).first()
+            if under_way is not None:
+                return under_way
+            # It ended between the two statements: there is room for a new one now.
 
 
 def advance(run_id: UUID, *, at: datetime) -> bool:

@@ -18,8 +18,10 @@ def open_erasure_request(*, person: SubjectRef, at: datetime) -> ErasureRequest:
     Safe to repeat: the same request comes back. The worker carries the rest on.
     """
     try:
+        # Together, so that no kill leaves a request that nothing carries out.
         with transaction.atomic(using=Vault.IDENTITY.value):
             request = ErasureRequest.objects.create(id=uuid4(), person=person, asked_at=at)
+            begin(ERASE_SUBJECT, subject=person, about=request.id, at=at)
     except IntegrityError:
         request = ErasureRequest.objects.get(person=person)
     if request.erased_at is None:

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
-from typing import cast
 from uuid import UUID
 
 from django.db.models import Max, QuerySet
@@ -78,7 +77,7 @@ def answered_elsewhere_at(
         window=window_id,
     ):
         return None
-    return cast(datetime, newest["at"])
+    return newest["at"]
 
 
 def outcome_of(attempt_id: UUID, *, purpose: Purpose | None = None) -> OutcomeFacts | None:

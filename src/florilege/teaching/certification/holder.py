@@ -25,4 +25,11 @@ def name_of(person: SubjectRef) -> str | None:
         if given.verdict is Verdict.WITHHELD_ERASED:
             return None
         raise NameWithheld(str(person))
-    return " ".join(f"{given} {family}".split())
+    return written(given, family)
+
+
+def written(given_name: object, family_name: object) -> str | None:
+    """Write a name that was looked at as it is printed; None if it is withheld."""
+    if isinstance(given_name, Withheld):
+        return None
+    return " ".join(f"{given_name} {family_name}".split())

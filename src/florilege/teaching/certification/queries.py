@@ -1,18 +1,26 @@
 """Read certificates: a holder's own list, and what a stranger may see of a holder."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from florilege.infra.documents.enums import DocumentState
 from florilege.infra.documents.issuing import check_path
-from florilege.infra.documents.queries import document_of, documents_of, read_document
+from florilege.infra.documents.queries import (
+    IssuedDocument,
+    document_of,
+    documents_of,
+    read_document,
+)
 from florilege.infra.gate.looking import look, look_together
 from florilege.infra.gate.withheld import Withheld
 from florilege.infra.media.reading import SealedReader
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Vault
+from florilege.people.identity.queries import profile_of
 from florilege.teaching.certification.enums import CertificateKind, Shows
+from florilege.teaching.certification.holder import written
 from florilege.teaching.certification.models import CertificateSharing
 
 _SHOWN = ("kind", "number", "edition", "title", "facts", "language", "state", "issued_at")
@@ -51,41 +59,61 @@ class Certificate:
         return self.state in {DocumentState.REPLACED, DocumentState.REVOKED}
 
 
-def look_at_certificates(person: SubjectRef) -> tuple[Certificate, ...]:
-    """Give a person's certificates to be shown to them, the newest first; the look is entered.
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A person's certificates, the newest first, and the name that their profile has now.
 
-    Two queries. Empty while the person's data may not be opened.
+    Both are empty while the person's data may not be opened.
     """
+
+    certificates: tuple[Certificate, ...]
+    name: str | None
+
+
+def look_at_shelf(person: SubjectRef) -> Shelf:
+    """Give a person's certificates to be shown to them; one look is entered. Three queries."""
     documents = documents_of(person, vault=Vault.LEARNING, kinds=map(str, CertificateKind))
     sharings = list(CertificateSharing.objects.filter(person=person))
-    look_together((documents, _SHOWN), (sharings, ("shows",)))
-    if any(isinstance(document.title, Withheld) for document in documents):
-        return ()
+    profiles = [profile for profile in [profile_of(person)] if profile is not None]
+    look_together(
+        (documents, _SHOWN), (sharings, ("shows",)), (profiles, ("given_name", "family_name"))
+    )
+    names = [written(profile.given_name, profile.family_name) for profile in profiles]
+    if None in names or any(isinstance(one.title, Withheld) for one in documents):
+        return Shelf((), None)
     shows = {sharing.document_id: Shows(sharing.shows) for sharing in sharings}
-    successors = {d.replaces: d.number for d in documents if d.replaces is not None}
-    found = []
-    for document in documents:
-        facts = document.facts
-        found.append(
-            Certificate(
-                id=document.id,
-                kind=CertificateKind(document.kind),
-                number=document.number,
-                edition=document.edition,
-                title=document.title,
-                course=facts["course"],
-                holder=facts["holder"],
-                state=DocumentState(document.state),
-                issued_at=document.issued_at,
-                language=document.language,
-                check_path=check_path(facts["code"]),
-                code=facts["code"],
-                replaces_number=facts["replaces"]["number"] if facts["replaces"] else None,
-                replaced_by_number=successors.get(document.id),
-                shows=shows.get(document.id, Shows.NOTHING),
-            )
-        )
-    return tuple(sorted(found, key=lambda one: one.issued_at, reverse=True))
+    successors = {one.replaces: one.number for one in documents if one.replaces is not None}
+    found = [_certificate(one, shows=shows, successors=successors) for one in documents]
+    newest_first = sorted(found, key=lambda one: one.issued_at, reverse=True)
+    return Shelf(tuple(newest_first), names[0] if names else None)
+
+
+def look_at_certificates(person: SubjectRef) -> tuple[Certificate, ...]:
+    """Give a person's certificates alone."""
+    return look_at_shelf(person).certificates
+
+
+def _certificate(
+    document: IssuedDocument, *, shows: Mapping[UUID, Shows], successors: Mapping[UUID, str]
+) -> Certificate:
+    facts = document.facts
+    return Certificate(
+        id=document.id,
+        kind=CertificateKind(document.kind),
+        number=document.number,
+        edition=document.edition,
+        title=document.title,
+        course=facts["course"],
+        holder=facts["holder"],
+        state=DocumentState(document.state),
+        issued_at=document.issued_at,
+        language=document.language,
+        check_path=check_path(facts["code"]),
+        code=facts["code"],
+        replaces_number=facts["replaces"]["number"] if facts["replaces"] else None,
+        replaced_by_number=successors.get(document.id),
+        shows=shows.get(document.id, Shows.NOTHING),
+    )
 
 
 def open_certificate(document_id: UUID, *, person: SubjectRef) -> SealedReader | None:

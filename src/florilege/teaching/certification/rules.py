@@ -44,7 +44,9 @@ def initials(name: str) -> str:
 
     Example: `"Marie-Claude d'Arcy"` is `"M.-C. d’A."`.
     """
-    return " ".join("-".join(map(_initial, word.split("-"))) for word in name.split())
+    words = (filter(None, word.split("-")) for word in name.split())
+    shortened = ("-".join(map(_initial, parts)) for parts in words)
+    return " ".join(filter(None, shortened))
 
 
 def _initial(part: str) -> str:
@@ -52,7 +54,7 @@ def _initial(part: str) -> str:
     before, mark, after = part.replace("'", "’").partition("’")
     if mark and after and len(before) == 1:
         return f"{before}’{after[0].upper()}."
-    return f"{part[0].upper()}." if part else ""
+    return f"{part[0].upper()}."
 
 
 def shown_name(name: str, shows: Shows) -> str | None:

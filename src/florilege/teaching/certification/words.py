@@ -1,12 +1,12 @@
 """The words of the room's closed lists, for pages and for print."""
 
-from django.utils.translation import gettext, gettext_noop, override
+from django.utils.translation import gettext_noop
 
 from florilege.teaching.certification.enums import RenewalReason, Shows
 
 REASON_WORDS = {
-    RenewalReason.NAME_CHANGED: gettext_noop("change of name"),
-    RenewalReason.MISSPELT: gettext_noop("correction of a misspelt name"),
+    RenewalReason.NAME_CHANGED: gettext_noop("My name has changed"),
+    RenewalReason.MISSPELT: gettext_noop("It was misspelt"),
 }
 SHOWS_WORDS = {
     Shows.NOTHING: gettext_noop("Nothing of me"),
@@ -14,8 +14,16 @@ SHOWS_WORDS = {
     Shows.NAME: gettext_noop("My name as it is printed"),
 }
 
+# Printed for ever, so not left to whatever catalogue is at hand: like the templates' own words.
+_PRINTED = {
+    RenewalReason.NAME_CHANGED: {"fr": "changement de nom", "en": "change of name"},
+    RenewalReason.MISSPELT: {
+        "fr": "correction d’une faute dans le nom",
+        "en": "correction of a misspelt name",
+    },
+}
+
 
 def printed_reason(reason: RenewalReason, *, language: str) -> str:
     """Give the words that stand on the new edition, in its language."""
-    with override(language):
-        return gettext(REASON_WORDS[reason])
+    return _PRINTED[reason].get(language, _PRINTED[reason]["fr"])

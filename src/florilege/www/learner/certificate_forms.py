@@ -11,7 +11,7 @@ class SharingForm(forms.Form):
     """What the check page may show of the holder."""
 
     shows = forms.ChoiceField(
-        label=_("What the check page shows of you"),
+        label=_("Show to who checks"),
         choices=[(shows.value, _(words)) for shows, words in SHOWS_WORDS.items()],
         widget=forms.RadioSelect,
     )

@@ -18,12 +18,13 @@ from florilege.teaching.certification.actions.renew_certificate import (
     renew_certificate,
 )
 from florilege.teaching.certification.actions.share_certificate import share_certificate
-from florilege.teaching.certification.holder import NameWithheld, name_of
+from florilege.teaching.certification.holder import NameWithheld
 from florilege.teaching.certification.queries import (
     Certificate,
-    look_at_certificates,
+    look_at_shelf,
     open_certificate,
 )
+from florilege.teaching.certification.words import SHOWS_WORDS
 from florilege.www.base.page import PageRequest, page
 from florilege.www.learner.certificate_forms import RenewalForm, SharingForm
 
@@ -49,13 +50,16 @@ class Shown:
     form: SharingForm
     new_name: str | None
 
+    @property
+    def words(self) -> str:
+        return _(SHOWS_WORDS[self.certificate.shows])
+
 
 @_own
 @require_GET
 def certificates(request: PageRequest) -> HttpResponse:
-    found = look_at_certificates(request.person)
-    name = _current_name(request) if found else None
-    shown = [_shown(certificate, name) for certificate in found]
+    shelf = look_at_shelf(request.person)
+    shown = [_shown(certificate, shelf.name) for certificate in shelf.certificates]
     context = {
         "standing": [one for one in shown if one.certificate.stands],
         "making": [one for one in shown if not one.certificate.is_made],
@@ -98,9 +102,8 @@ def certificate_sharing(request: PageRequest, document_id: UUID) -> HttpResponse
 @_own
 @require_http_methods(["GET", "POST"])
 def certificate_renewal(request: PageRequest, document_id: UUID) -> HttpResponse:
-    certificate = _one(request, document_id)
-    name = _current_name(request)
-    form = RenewalForm(request.POST or None)
+    certificate, name = _under_another_name(request, document_id)
+    form = RenewalForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             renew_certificate(
@@ -118,20 +121,14 @@ def certificate_renewal(request: PageRequest, document_id: UUID) -> HttpResponse
     return render(request, "learner/certificate_renewal.html", context, status=status)
 
 
-def _one(request: PageRequest, document_id: UUID) -> Certificate:
-    """Give one certificate that stands under another name than the profile's."""
-    for certificate in look_at_certificates(request.person):
-        if certificate.id == document_id and certificate.stands:
-            if certificate.holder != _current_name(request):
-                return certificate
+def _under_another_name(request: PageRequest, document_id: UUID) -> tuple[Certificate, str]:
+    """Give a certificate that stands under another name than the profile's, and that name."""
+    shelf = look_at_shelf(request.person)
+    for certificate in shelf.certificates:
+        differs = shelf.name is not None and certificate.holder != shelf.name
+        if certificate.id == document_id and certificate.stands and differs:
+            return certificate, str(shelf.name)
     raise Http404
-
-
-def _current_name(request: PageRequest) -> str | None:
-    try:
-        return name_of(request.person)
-    except NameWithheld:
-        return None
 
 
 def _shown(certificate: Certificate, name: str | None) -> Shown:

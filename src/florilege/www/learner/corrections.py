@@ -1,7 +1,7 @@
 """A marked question in words: what was chosen, what is right, and what the teacher says of it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.formats import number_format
@@ -10,6 +10,7 @@ from florilege.teaching.assessment.rules import Response, value_of
 from florilege.teaching.catalogue.enums import ItemKind
 from florilege.teaching.catalogue.queries import ItemContent
 
+_LINES = frozenset({ItemKind.NUMERIC, ItemKind.TEXT_ENTRY})
 Value = str | list[str]
 Body = Mapping[str, Any]
 
@@ -47,26 +48,23 @@ def correction_of(
     """Put a marked response beside its question."""
     value = value_of(response)
     pieces, right = _WORDS[item.kind](item.body, value)
+    is_whole = points >= item.points
+    if item.kind in _LINES:
+        pieces = [replace(piece, is_right=is_whole) for piece in pieces]
     return Correction(
         question=item,
         points=points,
         was_answered=bool(value),
         pieces=tuple(piece if reveals else _unrevealed(piece) for piece in pieces),
-        right=tuple(right) if reveals and points < item.points else (),
+        right=tuple(right) if reveals and not is_whole else (),
     )
 
 
 def _unrevealed(piece: Given) -> Given:
     """Keep the verdict on what was chosen, and silence about the rest."""
-    is_right = piece.is_right if piece.was_chosen else None
-    feedback = piece.feedback if piece.was_chosen else ""
-    return Given(
-        text=piece.text,
-        is_right=is_right,
-        was_chosen=piece.was_chosen,
-        beside=piece.beside,
-        feedback=feedback,
-    )
+    if piece.was_chosen:
+        return replace(piece, right="")
+    return replace(piece, is_right=None, right="", feedback="")
 
 
 Words = tuple[list[Given], list[str]]

@@ -21,6 +21,7 @@ from florilege.teaching.progress.queries import (
     progress_in,
 )
 from florilege.www.base.page import PageRequest, page
+from florilege.www.learner.dates import SHOWN
 from florilege.www.learner.plans import plan_or_404
 from florilege.www.learner.seats import seat_or_404
 
@@ -75,7 +76,7 @@ def course(request: PageRequest, enrolment_id: UUID) -> HttpResponse:
         "active_minutes": progress.active_seconds // 60,
         "announced_minutes": sum(module.minutes for module in plan.modules),
         "newer_edition": newest is not None and newest != seat.version_id,
-        "coming": [slot for slot in slots_of(seat.session_id) if slot.ends_at > now],
+        "coming": [slot for slot in slots_of(seat.session_id) if slot.ends_at > now][:SHOWN],
     }
     return render(request, "learner/course.html", context)
 
@@ -92,9 +93,7 @@ def adopt(request: PageRequest, enrolment_id: UUID) -> HttpResponse:
     return redirect("learner:course", seat.id)
 
 
-def _parts(
-    modules: tuple[OutlineModule, ...], progress: Progress, *, at_code: str
-) -> list[Part]:
+def _parts(modules: tuple[OutlineModule, ...], progress: Progress, *, at_code: str) -> list[Part]:
     return [
         Part(
             module=module,

@@ -10,8 +10,9 @@ from florilege.infra import clock
 from florilege.kernel.vocabulary import Purpose
 from florilege.teaching.assessment.actions.submit_attempt import AnswersWithheld, submit_attempt
 from florilege.teaching.assessment.enums import AttemptState
-from florilege.teaching.assessment.queries import Answer, AttemptFacts, answers_in, attempt_of
+from florilege.teaching.assessment.queries import answers_in, attempt_of
 from florilege.teaching.assessment.rules import is_answered
+from florilege.teaching.assessment.shapes import Answer, AttemptFacts
 from florilege.teaching.catalogue.queries import ActivityContent, ItemContent, items
 from florilege.teaching.catalogue.queries import activity as content_of
 from florilege.teaching.enrolment.queries import Enrolled

@@ -71,9 +71,7 @@ def _chosen(request: PageRequest, seats: dict[UUID, Enrolled]) -> UUID | None:
     return chosen
 
 
-def _day(
-    line: HistoryLine, seats: dict[UUID, Enrolled], plans: dict[UUID, Outline]
-) -> Day:
+def _day(line: HistoryLine, seats: dict[UUID, Enrolled], plans: dict[UUID, Outline]) -> Day:
     seat = seats.get(line.enrolment_id)
     plan = plans.get(seat.version_id) if seat else None
     titles = {one.code: one.title for one in plan.activities} if plan else {}

@@ -48,7 +48,10 @@ def home(request: PageRequest) -> HttpResponse:
     shelf = _shelf(seats)
     context = {
         "resume": _resume(shelf, last_place(request.person)),
-        "courses": [course for course in shelf.values() if not course.is_waiting],
+        "courses": sorted(
+            (course for course in shelf.values() if not course.is_waiting),
+            key=lambda course: not course.is_open,
+        ),
         "waiting": [course for course in shelf.values() if course.is_waiting],
         "coming": coming_dates(shelf.values(), at=clock.now()),
     }

@@ -38,9 +38,7 @@ def activity(request: PageRequest, enrolment_id: UUID, code: str) -> HttpRespons
     if content is None:
         raise Http404
     now = clock.now()
-    open_activity(
-        enrolled=lesson.seat, activity_id=content.id, activity_code=content.code, at=now
-    )
+    open_activity(enrolled=lesson.seat, activity_id=content.id, activity_code=content.code, at=now)
     if content.kind is ActivityKind.QUIZ:
         return attempt.show_door(request, lesson, content)
     context = _shown(lesson, content) | {"opened": int(now.timestamp())}

@@ -9,7 +9,7 @@ from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Role
 from florilege.people.credentials.contacts import Contact, Contacts, Name, Names
 from florilege.people.staff.queries import holders_of
-from florilege.teaching.enrolment.enums import EnrolmentState, Needed
+from florilege.teaching.enrolment.enums import EnrolmentState, Needed, WaitsFor
 from florilege.teaching.enrolment.queries import (
     Enrolled,
     SessionCard,
@@ -43,8 +43,12 @@ class LearnerLine:
     reasons: tuple[str, ...]
 
     @property
-    def may_be_confirmed(self) -> bool:
+    def is_waiting(self) -> bool:
         return self.seat.state is EnrolmentState.REQUESTED
+
+    @property
+    def may_be_confirmed(self) -> bool:
+        return self.reasons == (WAITING_WORDS[WaitsFor.OFFICE],)
 
     @property
     def may_be_withdrawn(self) -> bool:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from florilege.infra.journal.queries import Search
 from florilege.kernel.vocabulary import Purpose, Role
+from florilege.people.credentials.address import AddressField
 from florilege.people.credentials.queries import person_by_email
 from florilege.www.rights.words import purpose_title, role_words
 
@@ -33,11 +34,11 @@ class Reason(StrEnum):
 class SearchForm(forms.Form):
     """The address is only ever posted: it becomes an opaque id before any link is made."""
 
-    email = forms.EmailField(
+    email = AddressField(
+        autocomplete="off",
         label=_("E-mail address of a person"),
         required=False,
         help_text=_("It is looked up by its keyed hash and kept nowhere."),
-        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
     side = forms.ChoiceField(
         label=_("This person is"),

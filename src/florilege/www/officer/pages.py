@@ -15,7 +15,7 @@ View = Callable[..., Any]
 
 def views() -> dict[str, View]:
     """Give the view behind every address, by its name with namespaces."""
-    return dict(_views_in(get_resolver().url_patterns, namespace=""))
+    return dict(views_in(get_resolver().url_patterns))
 
 
 def declared_pages() -> dict[str, Page]:
@@ -28,10 +28,11 @@ def who_sees_what() -> tuple[PageSight, ...]:
     return sights(declared_pages(), grants=granted(), registry=REGISTRY)
 
 
-def _views_in(patterns: list[Any], *, namespace: str) -> Iterator[tuple[str, View]]:
+def views_in(patterns: list[Any], *, namespace: str = "") -> Iterator[tuple[str, View]]:
+    """Give every address of a list and of those inside it: name and view."""
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
             inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
-            yield from _views_in(pattern.url_patterns, namespace=inner)
+            yield from views_in(pattern.url_patterns, namespace=inner)
         elif isinstance(pattern, URLPattern):
             yield f"{namespace}{pattern.name or pattern.lookup_str}", pattern.callback

@@ -9,15 +9,15 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from florilege.infra import clock, policy
-from florilege.kernel.vocabulary import Category, Purpose, Role, Vault
+from florilege.kernel.vocabulary import Purpose, Role, Vault
 from florilege.teaching.catalogue.queries import CourseCard, cards, course_page
-from florilege.teaching.catalogue.words import ACTIVITY_WORDS, LEVEL_WORDS, MODALITY_WORDS
+from florilege.teaching.catalogue.words import LEVEL_WORDS, MODALITY_WORDS
 from florilege.teaching.enrolment.enums import EnrolmentState
 from florilege.teaching.enrolment.queries import (
-    look_at_enrolments,
     open_sessions,
     open_sessions_of,
     sessions,
+    unseen_enrolments,
 )
 from florilege.www.base.page import PageRequest, page
 from florilege.www.public.forms import CatalogueForm
@@ -71,13 +71,11 @@ def course(request: PageRequest, slug: str) -> HttpResponse:
         "course": found,
         "level": LEVEL_WORDS[found.card.level],
         "modality": MODALITY_WORDS[found.card.modality],
-        "kinds": ACTIVITY_WORDS,
         "lines": lines,
         "next": upcoming((line.session for line in lines), on=today),
         "minutes": sum(module.minutes for module in found.outline.modules),
         "purposes": [charter.purposes[p] for p in (Purpose.ENROLMENT, Purpose.TEACHING)],
         "history": charter.retention["learning_history"],
-        "contact": charter.categories[Category.CONTACT],
     }
     return render(request, "public/course.html", context)
 
@@ -94,12 +92,13 @@ def _line(card: CourseCard, first: Upcoming | None) -> dict[str, Any]:
 def _session_lines(request: PageRequest, course_id: UUID, *, on: date) -> list[SessionLine]:
     """Give the open sessions of a course, and those in which the visitor has a seat."""
     offered = {session.id: session for session in open_sessions(course_id, on=on)}
-    own = {}
+    own, sights = {}, []
     if request.account is not None:
-        seats = look_at_enrolments(request.person)
-        held = [seat for seat in seats if seat.state is not EnrolmentState.WITHDRAWN]
+        seats = unseen_enrolments(request.person)
+        sights = [seats.sight]
+        held = [seat for seat in seats.values if seat.state is not EnrolmentState.WITHDRAWN]
         own = {seat.session_id: seat for seat in held if seat.course_id == course_id}
         offered |= sessions(own.keys() - offered.keys())
-    names = trainers_names(offered, on=on)
+    names = trainers_names(offered, on=on, beside=sights)
     ordered = sorted(offered.values(), key=lambda session: session.starts_on)
     return [SessionLine(session, names.get(session.id, ()), own.get(session.id)) for session in ordered]

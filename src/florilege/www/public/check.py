@@ -39,9 +39,9 @@ def check(request: PageRequest) -> HttpResponse:
 
 @csrf_protect
 def _check(request: PageRequest) -> HttpResponse:
-    form = CheckForm(request.POST or None, request.FILES or None)
-    if not form.is_bound:
-        return _page(request, form=form)
+    if request.method == "GET":
+        return _page(request)
+    form = CheckForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, form=form, status=422)
     typed, file = form.cleaned_data["number"], form.cleaned_data["file"]

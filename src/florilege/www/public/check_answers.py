@@ -62,7 +62,9 @@ _ALTERED = (
 _UNREGISTERED = (
     Tone.CAREFUL,
     _("Sealed by the school, but not in the register"),
-    _("The seal is whole, yet no such document was issued. Write to the school before relying on it."),
+    _(
+        "The seal is whole, yet no such document was issued. Write to the school before relying on it."
+    ),
 )
 _UNKNOWN = (
     Tone.BAD,

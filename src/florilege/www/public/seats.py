@@ -8,10 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from florilege.infra import clock, policy
-from florilege.kernel.vocabulary import Category, Purpose, Role, Vault
+from florilege.infra import clock
+from florilege.kernel.vocabulary import Purpose, Role, Vault
 from florilege.people.identity.actions.edit_profile import edit_profile
-from florilege.teaching.catalogue.queries import CourseCard, cards_of, course_page
+from florilege.teaching.catalogue.queries import CourseCard, cards_of
+from florilege.teaching.catalogue.queries import card as card_of
 from florilege.teaching.enrolment.actions.request_enrolment import (
     EnrolmentsClosed,
     request_enrolment,
@@ -24,7 +25,6 @@ from florilege.teaching.enrolment.enums import EnrolmentState, Needed
 from florilege.teaching.enrolment.queries import (
     Enrolled,
     SessionCard,
-    enrolled,
     look_at_enrolments,
     missing_of,
     session,
@@ -66,9 +66,7 @@ def enrol(request: PageRequest, slug: str, session_id: UUID) -> HttpResponse:
         "session": planned,
         "form": form,
         "is_waiting": is_waiting,
-        "own": own,
         "reasons": [WAITING_WORDS[reason] for reason in reasons],
-        "contact": policy.charter().categories[Category.CONTACT],
     }
     status = 422 if form is not None and form.errors else 200
     return render(request, "public/enrol.html", context, status=status)
@@ -78,7 +76,8 @@ def enrol(request: PageRequest, slug: str, session_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: PageRequest, enrolment_id: UUID) -> HttpResponse:
     """Give the seat up, after a page that says what follows."""
-    own = enrolled(enrolment_id, request.person)
+    seats = {seat.id: seat for seat in look_at_enrolments(request.person)}
+    own = seats.get(enrolment_id)
     if own is None or own.state is EnrolmentState.WITHDRAWN:
         raise Http404
     card, planned = cards_of([own.version_id])[own.version_id], session(own.session_id)
@@ -90,15 +89,14 @@ def withdraw(request: PageRequest, enrolment_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Your seat is given up. A letter is on its way."))
         return redirect("public:course", slug=card.slug)
-    context = {"card": card, "session": planned, "own": own}
-    return render(request, "public/withdraw.html", context)
+    return render(request, "public/withdraw.html", {"card": card, "session": planned})
 
 
 def _offered(slug: str, session_id: UUID) -> tuple[CourseCard, SessionCard]:
-    found, planned = course_page(slug), session(session_id)
-    if found is None or planned is None or planned.course_id != found.card.id:
+    found, planned = card_of(slug), session(session_id)
+    if found is None or planned is None or planned.course_id != found.id:
         raise Http404
-    return found.card, planned
+    return found, planned
 
 
 def _asked(request: PageRequest, card: CourseCard, planned: SessionCard) -> HttpResponse:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from florilege.infra.gate.looking import look_together
+from florilege.infra.gate.looking import Sight, look_together
 from florilege.people.credentials.contacts import Names
 from florilege.teaching.enrolment.queries import Enrolled, SessionCard, unseen_trainers
 
@@ -44,14 +44,17 @@ def upcoming(sessions: Iterable[SessionCard], *, on: date) -> Upcoming | None:
     return Upcoming(offered[-1], has_begun=True) if offered else None
 
 
-def trainers_names(session_ids: Iterable[UUID], *, on: date) -> Mapping[UUID, tuple[str, ...]]:
+def trainers_names(
+    session_ids: Iterable[UUID], *, on: date, beside: Iterable[Sight] = ()
+) -> Mapping[UUID, tuple[str, ...]]:
     """Give who teaches sessions on a day or later, by session, in the order of names.
 
-    A trainer whose name is withheld is left out: the page is public.
+    A trainer whose name is withheld is left out: the page is public. What stands `beside` is looked
+    at under the same entry.
     """
     teaching = unseen_trainers(session_ids)
     names = Names(part.person for part in teaching.values)
-    look_together(teaching.sight, *names.sights)
+    look_together(teaching.sight, *names.sights, *beside)
     known = names.read()
     found: dict[UUID, set[str]] = defaultdict(set)
     for part in teaching.values:

@@ -109,9 +109,14 @@ def _shown(request: PageRequest, held: Held, wanted: HeldCategory) -> ShownTable
         fields=[
             (label_of(model, n), _(d.why), source_words(d.source)) for n, d in declared.items()
         ],
-        rows=[[Value(label_of(model, n), getattr(row, n)) for n in readable] for row in rows],
+        rows=[[Value(label_of(model, n), _stored(row, n)) for n in readable] for row in rows],
         more=max(0, held.count - len(rows)),
     )
+
+
+def _stored(row: Any, name: str) -> Any:
+    """Give a field's own value; a foreign key's is its opaque id."""
+    return getattr(row, row._meta.get_field(name).attname)
 
 
 def label_of(model: Any, name: str) -> str:

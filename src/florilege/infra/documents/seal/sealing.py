@@ -3,7 +3,10 @@
 Loading pyHanko takes a second, so this module is imported only where something is sealed.
 """
 
+import asyncio
 import io
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -76,8 +79,18 @@ def sealed_pdf(pdf: bytes, *, seal: Seal, school: str, at: datetime) -> bytes:
         at=at,
     )
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
-    sealed: io.BytesIO = signer.sign_pdf(writer, bytes_reserved=RESERVED)
+    sealed: io.BytesIO = _run(signer.async_sign_pdf(writer, bytes_reserved=RESERVED))
     return sealed.getvalue()
+
+
+def _run(signing: Coroutine[Any, Any, Any]) -> Any:
+    """Run pyHanko's coroutine, also from a thread that has an event loop already."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(signing)
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, signing).result()
 
 
 @lru_cache(maxsize=2)

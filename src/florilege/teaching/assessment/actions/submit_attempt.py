@@ -13,7 +13,7 @@ from florilege.teaching.assessment.enums import AttemptState, SubmittedBy
 from florilege.teaching.assessment.events import AttemptMarked
 from florilege.teaching.assessment.models import Attempt, ItemOutcome, Outcome
 from florilege.teaching.assessment.queries import answers_in
-from florilege.teaching.assessment.rules import Marks, is_overdue, mark, marks_of
+from florilege.teaching.assessment.rules import is_overdue, mark, marks_of
 from florilege.teaching.catalogue import queries as catalogue
 from florilege.teaching.catalogue.queries import ItemContent
 from florilege.teaching.enrolment.queries import Enrolled, enrolled
@@ -42,8 +42,8 @@ def submit_attempt(*, attempt_id: UUID, person: SubjectRef, at: datetime) -> Non
             return
         marked = _mark_items(attempt)
         outcome = _write_outcome(attempt, marked, at=at)
-        _close(attempt, at=at)
-        _enter_history(attempt, outcome)
+        handed_in_at = _close(attempt, at=at)
+        _enter_history(attempt, outcome, at=handed_in_at)
         event = AttemptMarked(
             person=person,
             enrolment=attempt.enrolment_id,
@@ -90,44 +90,50 @@ def _write_outcome(attempt: Attempt, marked: MarkedItems, *, at: datetime) -> Ou
 
 def _passing_percent(attempt: Attempt) -> int:
     quiz = catalogue.activity(attempt.activity_id)
-    assert quiz is not None and quiz.quiz is not None  # editions are never deleted
+    assert quiz is not None  # editions are never deleted
+    assert quiz.quiz is not None
     return quiz.quiz.passing_percent
 
 
-def _close(attempt: Attempt, *, at: datetime) -> None:
+def _close(attempt: Attempt, *, at: datetime) -> datetime:
+    """Hand the attempt in, and give when that was: a deadline hands in at its own time."""
     late = is_overdue(deadline_at=attempt.deadline_at, at=at)
+    handed_in_at = attempt.deadline_at if late and attempt.deadline_at else at
     attempt.state = AttemptState.SUBMITTED
-    attempt.submitted_at = attempt.deadline_at if late else at
+    attempt.submitted_at = handed_in_at
     attempt.submitted_by = SubmittedBy.DEADLINE if late else SubmittedBy.LEARNER
     attempt.save(update_fields=["state", "submitted_at", "submitted_by"])
+    return handed_in_at
 
 
-def _enter_history(attempt: Attempt, outcome: Outcome) -> None:
-    seat = enrolled(attempt.enrolment_id, attempt.person)
+def _enter_history(attempt: Attempt, outcome: Outcome, *, at: datetime) -> None:
+    seat = enrolled(attempt.enrolment_id, SubjectRef(attempt.person))
     assert seat is not None  # an attempt is begun with a seat, and both leave together
     by_deadline = attempt.submitted_by == SubmittedBy.DEADLINE
     for verb in (
         Verb.TERMINATED if by_deadline else Verb.ANSWERED,
         Verb.PASSED if outcome.passed else Verb.FAILED,
     ):
-        _record(attempt, outcome, verb, seat=seat)
+        _record(attempt, outcome, verb, seat=seat, at=at)
     if outcome.passed:
         complete_activity(
             enrolled=seat,
             activity_id=attempt.activity_id,
             activity_code=attempt.activity_code,
-            at=attempt.submitted_at,
+            at=at,
         )
 
 
-def _record(attempt: Attempt, outcome: Outcome, verb: Verb, *, seat: Enrolled) -> None:
+def _record(
+    attempt: Attempt, outcome: Outcome, verb: Verb, *, seat: Enrolled, at: datetime
+) -> None:
     marked = verb in {Verb.PASSED, Verb.FAILED}
     record_activity(
         enrolled=seat,
         activity_id=attempt.activity_id,
         activity_code=attempt.activity_code,
         verb=verb,
-        at=attempt.submitted_at,
+        at=at,
         score=outcome.score if marked else None,
         score_max=outcome.score_max if marked else None,
         client_id=uuid5(attempt.id, verb.value),

@@ -7,8 +7,10 @@ from decimal import Decimal
 _SPACES = re.compile(r"\s+")
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
 _LONGEST = 40
-# Letters that carry no accent and that many keyboards lack.
-_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "ʼ": "'", "‐": "-", "‑": "-"})
+# Letters, apostrophes and hyphens that many keyboards lack.
+_LETTERS = str.maketrans(
+    {"œ": "oe", "æ": "ae", "’": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-"}
+)
 
 
 class NotANumber(Exception):
@@ -24,7 +26,7 @@ def read_number(text: str, *, unit: str = "") -> Decimal:
     Example: "12,50 €", "12.5" and " 12,5" are 12.5 when the unit is "€"; "1 250,5" and "1,250.5"
     are 1250.5.
     """
-    bare = _SPACES.sub("", text).replace("−", "-")
+    bare = _SPACES.sub("", text).replace("\u2212", "-")
     short_unit = _SPACES.sub("", unit)
     if short_unit and bare.casefold().endswith(short_unit.casefold()):
         bare = bare[: -len(short_unit)]

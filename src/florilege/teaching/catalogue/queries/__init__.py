@@ -2,6 +2,7 @@
 
 from florilege.teaching.catalogue.queries.contents import activity, items
 from florilege.teaching.catalogue.queries.courses import (
+    card,
     cards,
     cards_of,
     course_of_version,
@@ -35,6 +36,7 @@ __all__ = [
     "QuizSettings",
     "StoredMedia",
     "activity",
+    "card",
     "cards",
     "cards_of",
     "course_of_version",

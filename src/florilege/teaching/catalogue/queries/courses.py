@@ -30,6 +30,12 @@ def cards() -> list[CourseCard]:
     return [_card(version) for version in _current().only(*_ON_A_CARD).order_by("title", "id")]
 
 
+def card(slug: str) -> CourseCard | None:
+    """Give a published course by its permanent name. One query."""
+    version = _current().only(*_ON_A_CARD).filter(course__slug=slug).first()
+    return None if version is None else _card(version)
+
+
 def cards_of(version_ids: Iterable[UUID]) -> dict[UUID, CourseCard]:
     """Give the cards of these editions, current or not, by edition. One query."""
     versions = CourseVersion.objects.filter(id__in=set(version_ids)).select_related("course")
@@ -75,7 +81,6 @@ def current_version(course_id: UUID) -> UUID | None:
 def course_of_version(version_id: UUID) -> UUID | None:
     """Tell which course an edition is of."""
     return CourseVersion.objects.filter(id=version_id).values_list("course_id", flat=True).first()
-
 
 
 def plant_of(slug: str) -> str | None:

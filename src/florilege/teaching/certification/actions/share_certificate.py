@@ -16,9 +16,7 @@ from florilege.teaching.certification.models import CertificateSharing
 from florilege.teaching.certification.rules import shown_name
 
 
-def share_certificate(
-    *, document_id: UUID, person: SubjectRef, shows: Shows, at: datetime
-) -> None:
+def share_certificate(*, document_id: UUID, person: SubjectRef, shows: Shows, at: datetime) -> None:
     """Keep the holder's choice; the check page obeys from its next opening on.
 
     The gate must be open for CERTIFICATION: what is shown is taken from what is printed.

@@ -40,7 +40,7 @@ def progress_of_many(
     return dict(found)
 
 
-def _summed(enrolment_ids: Iterable[UUID]) -> QuerySet[ActivityRecord, dict[str, Any]]:
+def _summed(enrolment_ids: Iterable[UUID]) -> QuerySet[Any, Any]:
     records = ActivityRecord.objects.filter(enrolment_id__in=set(enrolment_ids))
     return records.values("person", "enrolment_id", "activity_code").annotate(
         active=Sum("seconds"),

@@ -1,7 +1,7 @@
 """Read the learning history: by day for the learner, entry by entry for the export."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, overload
 from uuid import UUID
 
 from django.db.models import Count, Max, Min, Q, QuerySet, Sum
@@ -23,17 +23,23 @@ _RESULTS = Q(verb__in=[Verb.PASSED, Verb.FAILED])
 _OF_A_TRACE = ("activity_code", "verb", "at", "seconds", "score", "score_max")
 
 
-class HistoryLines:
+class HistoryLines(Sequence[HistoryLine]):
     """One line a day and activity, the newest day first. Sliced by a paginator; two queries."""
 
-    def __init__(self, rows: QuerySet[ActivityRecord, dict[str, Any]]) -> None:
+    def __init__(self, rows: QuerySet[Any, Any]) -> None:
         self._rows = rows
 
     def __len__(self) -> int:
         return self._rows.count()
 
-    def __getitem__(self, part: slice) -> list[HistoryLine]:
-        return [_line(row) for row in self._rows[part]]
+    @overload
+    def __getitem__(self, at: int) -> HistoryLine: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[HistoryLine]: ...
+    def __getitem__(self, at: int | slice) -> HistoryLine | list[HistoryLine]:
+        if isinstance(at, int):
+            return _line(self._rows[at])
+        return [_line(row) for row in self._rows[at]]
 
 
 def history_of(

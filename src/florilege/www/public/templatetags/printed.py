@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 
+import phonenumbers
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_currency, format_decimal
@@ -32,7 +33,7 @@ def long_day(on: date) -> str:
 @register.filter
 def week_day(on: date) -> str:
     """Write a day with its name: Monday 7 September."""
-    return _ordinal(format_skeleton("MMMMEEEEd", on, locale=locale()).replace(",", ""), on)
+    return _ordinal(format_date(on, format="EEEE d MMMM", locale=locale()), on)
 
 
 @register.simple_tag
@@ -75,6 +76,16 @@ def hours(count: Decimal) -> str:
     """Write a number of hours: 7.5 h."""
     number = format_decimal(count.normalize() + 0, locale=locale())
     return _("%(count)s h") % {"count": number}
+
+
+@register.filter
+def phone(number: str) -> str:
+    """Write a phone number in groups; a placeholder stays as it is."""
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return number
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
 @register.filter

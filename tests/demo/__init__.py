@@ -1,0 +1,1 @@
+"""Tests of the demonstration that is lived, without and with a database."""
