@@ -26,7 +26,7 @@ def verify_journal() -> int:
     check_ready(at=clock.now())
     found = verify()
     if found.is_whole:
-        print(_("The journal is whole: entries verified: {count}.").format(count=found.entries))
+        print(_("The journal is whole. Entries verified: {count}.").format(count=found.entries))
         return 0
     print(_("The journal is not whole. Faults:"), file=sys.stderr)
     print("\n".join(found.faults), file=sys.stderr)

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING, Final
 
 from florilege.cli.phrases import gettext as _
@@ -52,14 +52,10 @@ def told_meanwhile(turning: "Future[Turn]") -> "Turn":
     """Say how many keys are still to be wrapped, until the turn is done."""
     from florilege.oversight.epochs import keys_behind
 
-    while True:
-        try:
-            return turning.result(timeout=SECONDS_BETWEEN_WORDS)
-        except TimeoutError:
-            if turning.done():
-                raise
-            left = _("{count} keys are still to be wrapped…").format(count=keys_behind())
-            print(left, file=sys.stderr, flush=True)
+    while not wait([turning], timeout=SECONDS_BETWEEN_WORDS).done:
+        left = _("{count} keys are still to be wrapped…").format(count=keys_behind())
+        print(left, file=sys.stderr, flush=True)
+    return turning.result()
 
 
 def outcome(turn: "Turn") -> str:

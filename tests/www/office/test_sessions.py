@@ -99,7 +99,7 @@ def test_the_list_takes_the_same_queries_for_one_session_and_for_thirty(office) 
     assert len(for_one) == len(for_many) <= 6, for_one.statements
 
 
-def planned(course: Course, **changed: object) -> dict[str, object]:
+def planned(course: Course, /, **changed: object) -> dict[str, object]:
     today = clock.today()
     return {
         "course": str(course.course_id),

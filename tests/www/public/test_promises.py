@@ -97,5 +97,5 @@ def test_the_page_speaks_french_and_english(house: Path) -> None:
 def test_the_page_stays_light_and_costs_few_queries(house: Path) -> None:
     client = stranger("fr")
 
-    assert len(client.get(PATH).content) < 150_000
+    assert len(client.get(PATH).content) < 120_000
     assert query_count(client, PATH) <= 12

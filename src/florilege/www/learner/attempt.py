@@ -16,10 +16,10 @@ from florilege.teaching.assessment.enums import AttemptState
 from florilege.teaching.assessment.queries import attempts_in, outcomes_in
 from florilege.teaching.assessment.rules import attempts_left
 from florilege.teaching.catalogue.enums import ActivityKind
-from florilege.teaching.catalogue.queries import ActivityContent, items
-from florilege.teaching.catalogue.queries import activity as content_of
+from florilege.teaching.catalogue.queries import ActivityContent
 from florilege.www.base.page import PageRequest
 from florilege.www.learner.desk import answers_on, desk_or_404, overview
+from florilege.www.learner.editions import content_of, questions_of
 from florilege.www.learner.quiz_page import quiz_page
 from florilege.www.learner.seats import Lesson, lesson_or_404
 
@@ -38,7 +38,7 @@ def show_door(request: PageRequest, lesson: Lesson, quiz: ActivityContent) -> Ht
         "tried": [(one, results[one.id]) for one in tried if one.id in results],
         "passed": any(results[one.id].passed for one in tried if one.id in results),
         "left": attempts_left(allowed=quiz.quiz.attempts, begun=len(tried)),
-        "question_count": len(items(quiz.id)),
+        "question_count": len(questions_of(quiz.id)),
     }
     return render(request, "learner/quiz.html", context)
 
@@ -49,7 +49,7 @@ def start(request: PageRequest, enrolment_id: UUID, code: str) -> HttpResponse:
     """Begin an attempt, or go on with the one that is open."""
     lesson = lesson_or_404(request, enrolment_id, code)
     quiz = content_of(lesson.about.id)
-    if quiz is None or quiz.kind is not ActivityKind.QUIZ:
+    if quiz.kind is not ActivityKind.QUIZ:
         raise Http404
     try:
         attempt_id = start_attempt(enrolled=lesson.seat, quiz=quiz, at=clock.now())
@@ -86,7 +86,7 @@ def review(request: PageRequest, attempt_id: UUID) -> HttpResponse:
     spots = overview(desk, answers_on(desk))
     context = {
         "desk": desk,
-        "quiz": desk.quiz(),
+        "quiz": desk.quiz,
         "spots": spots,
         "missing": [spot for spot in spots if not spot.is_answered],
         "now": clock.now(),

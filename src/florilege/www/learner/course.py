@@ -22,7 +22,7 @@ from florilege.teaching.progress.queries import (
 )
 from florilege.www.base.page import PageRequest, page
 from florilege.www.learner.dates import SHOWN
-from florilege.www.learner.plans import plan_or_404
+from florilege.www.learner.editions import plan_or_404
 from florilege.www.learner.seats import seat_or_404
 
 

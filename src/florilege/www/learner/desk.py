@@ -13,10 +13,10 @@ from florilege.teaching.assessment.enums import AttemptState
 from florilege.teaching.assessment.queries import answers_in, attempt_of
 from florilege.teaching.assessment.rules import is_answered
 from florilege.teaching.assessment.shapes import Answer, AttemptFacts
-from florilege.teaching.catalogue.queries import ActivityContent, ItemContent, items
-from florilege.teaching.catalogue.queries import activity as content_of
+from florilege.teaching.catalogue.queries import ActivityContent, ItemContent
 from florilege.teaching.enrolment.queries import Enrolled
 from florilege.www.base.page import PageRequest
+from florilege.www.learner.editions import content_of, questions_of
 from florilege.www.learner.seats import seat_or_404
 
 
@@ -38,11 +38,10 @@ class Desk:
             raise Http404
         return self.questions[number - 1]
 
+    @property
     def quiz(self) -> ActivityContent:
-        """Read the quiz of the edition with which the attempt was begun."""
-        quiz = content_of(self.attempt.activity_id)
-        assert quiz is not None  # editions are never deleted
-        return quiz
+        """The quiz of the edition with which the attempt was begun."""
+        return content_of(self.attempt.activity_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def desk_or_404(request: PageRequest, attempt_id: UUID) -> Desk:
         # The worker may not have come round yet; the deadline does not wait for it.
         submit_attempt(attempt_id=attempt.id, person=request.person, at=now)
         attempt = attempt_of(attempt_id, person=request.person) or attempt
-    return Desk(attempt=attempt, seat=seat, questions=items(attempt.activity_id))
+    return Desk(attempt=attempt, seat=seat, questions=questions_of(attempt.activity_id))
 
 
 def answers_on(desk: Desk) -> dict[str, Answer]:

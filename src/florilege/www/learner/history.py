@@ -14,7 +14,7 @@ from florilege.teaching.enrolment.enums import EnrolmentState
 from florilege.teaching.enrolment.queries import Enrolled, enrolments_of
 from florilege.teaching.progress.queries import HistoryLine, history_of, seconds_of
 from florilege.www.base.page import PageRequest, page
-from florilege.www.learner.plans import plans_of
+from florilege.www.learner.editions import plans_of
 
 PER_PAGE = 30
 

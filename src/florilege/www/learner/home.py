@@ -22,7 +22,7 @@ from florilege.teaching.progress.queries import (
 )
 from florilege.www.base.page import PageRequest, page
 from florilege.www.learner.dates import coming_dates
-from florilege.www.learner.plans import plans_of
+from florilege.www.learner.editions import plans_of
 from florilege.www.learner.seats import opens
 from florilege.www.learner.shelf import ShelvedCourse
 

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -11,11 +11,11 @@ from florilege.infra import clock
 from florilege.kernel.vocabulary import Purpose, Role, Vault
 from florilege.teaching.catalogue.enums import ActivityKind
 from florilege.teaching.catalogue.queries import ActivityContent
-from florilege.teaching.catalogue.queries import activity as content_of
 from florilege.teaching.progress.actions.open_activity import open_activity
 from florilege.teaching.progress.queries import PlaceKept, place_in, progress_in
 from florilege.www.base.page import PageRequest, page
 from florilege.www.learner import attempt
+from florilege.www.learner.editions import content_of
 from florilege.www.learner.seats import Lesson, lesson_or_404
 
 _TEMPLATES = {
@@ -35,8 +35,6 @@ _TEMPLATES = {
 def activity(request: PageRequest, enrolment_id: UUID, code: str) -> HttpResponse:
     lesson = lesson_or_404(request, enrolment_id, code)
     content = content_of(lesson.about.id)
-    if content is None:
-        raise Http404
     now = clock.now()
     open_activity(enrolled=lesson.seat, activity_id=content.id, activity_code=content.code, at=now)
     if content.kind is ActivityKind.QUIZ:

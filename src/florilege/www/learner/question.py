@@ -95,7 +95,7 @@ def _show(
     window = new_window(given, seen_seq=answer.seq if answer else 0)
     context: dict[str, Any] = {
         "desk": desk,
-        "quiz": desk.quiz(),
+        "quiz": desk.quiz,
         "number": asked.number,
         "item": asked.item,
         "form": form or answer_form(asked.item, attempt=desk.attempt.id, given=given),

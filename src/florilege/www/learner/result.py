@@ -23,7 +23,7 @@ def result(request: PageRequest, attempt_id: UUID) -> HttpResponse:
     outcome = outcome_of(attempt_id, purpose=Purpose.ASSESSMENT)
     if outcome is None:
         return redirect("learner:attempt", attempt_id)
-    quiz, attempt = desk.quiz(), desk.attempt
+    quiz, attempt = desk.quiz, desk.attempt
     assert quiz.quiz is not None
     tried = attempts_in(attempt.enrolment_id, attempt.activity_code, purpose=Purpose.ASSESSMENT)
     left = attempts_left(allowed=quiz.quiz.attempts, begun=len(tried))

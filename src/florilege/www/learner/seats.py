@@ -10,7 +10,7 @@ from florilege.teaching.catalogue.queries import Outline, OutlineActivity, Outli
 from florilege.teaching.enrolment.queries import Enrolled, enrolled
 from florilege.teaching.enrolment.rules import learns_on
 from florilege.www.base.page import PageRequest
-from florilege.www.learner.plans import plan_or_404
+from florilege.www.learner.editions import plan_or_404
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,13 @@ def open_activity(
 ) -> None:
     """Note that the learner is here now; the exact place in the activity stays as it was."""
     with transaction.atomic(using=Vault.LEARNING.value):
-        record_activity(
-            enrolled=enrolled,
-            activity_id=activity_id,
-            activity_code=activity_code,
-            verb=Verb.INITIALIZED,
-            at=at,
-            client_id=once_in(enrolled, activity_code=activity_code, verb=Verb.INITIALIZED),
-        )
-        keep_place(enrolled, activity_code=activity_code, locator=None, at=at)
+        is_first = keep_place(enrolled, activity_code=activity_code, locator=None, at=at)
+        if is_first:
+            record_activity(
+                enrolled=enrolled,
+                activity_id=activity_id,
+                activity_code=activity_code,
+                verb=Verb.INITIALIZED,
+                at=at,
+                client_id=once_in(enrolled, activity_code=activity_code, verb=Verb.INITIALIZED),
+            )

@@ -19,8 +19,11 @@ def save_place(*, enrolled: Enrolled, activity_code: str, locator: Locator, at: 
 
 def keep_place(
     enrolled: Enrolled, *, activity_code: str, locator: Locator | None, at: datetime
-) -> None:
-    """Keep a place inside the caller's transaction; None leaves the exact place as it was."""
+) -> bool:
+    """Keep a place inside the caller's transaction, and tell if it is the activity's first.
+
+    Without a locator the exact place stays as it was.
+    """
     place, is_new = Place.objects.select_for_update().get_or_create(
         enrolment_id=enrolled.id,
         activity_code=activity_code,
@@ -32,10 +35,11 @@ def keep_place(
         },
     )
     if is_new or at < place.saved_at:
-        return
+        return is_new
     if place.locator and begins_sitting(last_seen=place.saved_at, at=at):
         place.earlier_locator, place.earlier_at = place.locator, place.saved_at
     if locator is not None:
         place.locator = locator.stored
     place.saved_at = at
     place.save(update_fields=["locator", "saved_at", "earlier_locator", "earlier_at"])
+    return False

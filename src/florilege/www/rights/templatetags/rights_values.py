@@ -1,5 +1,6 @@
 """Write a stored value as a person reads it."""
 
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 register = template.Library()
+CODE = re.compile(r"[a-z]+(_[a-z]+)*")
 
 
 @register.filter
@@ -25,5 +27,7 @@ def as_read(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return ", ".join(as_read(v) for v in value)
     if isinstance(value, dict):
-        return ", ".join(f"{k}: {as_read(v)}" for k, v in value.items())
-    return str(value)
+        return " · ".join(f"{as_read(k)}\u00a0: {as_read(v)}" for k, v in value.items())
+    text = str(value)
+    # A word of a closed list stands in the catalogue under its own spelling.
+    return _(text.replace("_", " ")) if CODE.fullmatch(text) else text
