@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 import django
@@ -20,10 +21,12 @@ def run_course(argv: list[str]) -> int:
     asked = parser.parse_args(argv)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "florilege.settings")
     django.setup()
-    from florilege.teaching.catalogue import desk  # noqa: PLC0415 - needs Django's apps
+    from florilege.teaching.catalogue import desk
 
     with desk.speaking(os.environ):
         if not desk.has_courses(asked.folder):
             print(desk.nothing_in(asked.folder), file=sys.stderr)
             return NOTHING_THERE
-        return desk.publish(asked.folder) if asked.verb == "import" else desk.check(asked.folder)
+        voice = desk.Voice(say=print, complain=partial(print, file=sys.stderr))
+        act = desk.publish if asked.verb == "import" else desk.check
+        return act(asked.folder, voice)

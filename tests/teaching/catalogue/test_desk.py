@@ -94,6 +94,9 @@ def test_sentences_follow_the_terminal(
     run_course(["check", str(folder)])
 
     said = capsys.readouterr()
-    assert said.out == f"{folder}/course.toml:24: Le fichier «\u00a002-lier/module.toml\u00a0» manque.\n"
+    assert (
+        said.out
+        == f"{folder}/course.toml:24: Le fichier «\u00a002-lier/module.toml\u00a0» manque.\n"
+    )
     assert said.err == "bouquet\u00a0: 1 faute.\n"
     assert os.environ["LANG"] == "fr_FR.UTF-8"

@@ -59,11 +59,13 @@ def test_a_course_is_published_with_its_files(house: Path, tmp_path: Path) -> No
         ("quiz", ActivityKind.QUIZ),
     ]
     sheet = activity(plan.activities[2].id)
-    assert sheet is not None and sheet.media is not None
+    assert sheet is not None
+    assert sheet.media is not None
     assert media_path(sheet.media.sha256).read_bytes() == document()
     assert versions_with(sheet.media.id) == {imported.version_id}
     quiz = activity(plan.activities[3].id)
-    assert quiz is not None and quiz.quiz is not None
+    assert quiz is not None
+    assert quiz.quiz is not None
     assert (quiz.quiz.passing_percent, quiz.quiz.attempts) == (70, 0)
     assert [item.code for item in items(quiz.id)] == ["q1", "q2", "q3", "q4", "q5", "q6"]
 

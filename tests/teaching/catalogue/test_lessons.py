@@ -16,7 +16,7 @@ def writing(folder: Path, *, language: str = "fr") -> Writing:
         beside="",
         language=language,
         title="La leçon",
-        media_address=lambda media_id: "/fichier/",
+        media_address=lambda _: "/fichier/",
     )
 
 
@@ -75,17 +75,16 @@ def test_what_runs_is_never_in_the_html(tmp_path: Path) -> None:
 
     html = lesson(text, writing(tmp_path))
 
-    assert html.endswith('<a href="https://exemple.example" rel="noreferrer">'
-                         "https://exemple.example</a></p>")
+    assert html.endswith(
+        '<a href="https://exemple.example" rel="noreferrer">https://exemple.example</a></p>'
+    )
     assert [part for part in ("<script", "onerror", 'href="javascript') if part in html] == []
 
 
 def test_a_phrase_keeps_code_as_it_was_typed(tmp_path: Path) -> None:
     html = phrase("L'eau : `x : y` **non** ?", writing(tmp_path))
 
-    assert html == (
-        "L’eau&nbsp;: <code>x : y</code> <strong>non</strong>\u202f?"
-    )
+    assert html == ("L’eau&nbsp;: <code>x : y</code> <strong>non</strong>\u202f?")
 
 
 def test_french_is_set_as_a_printer_does() -> None:

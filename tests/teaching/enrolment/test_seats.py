@@ -58,9 +58,7 @@ def test_one_person_who_asks_many_times_at_once_has_one_seat(house: Path) -> Non
     def hurry(_):
         try:
             start.wait()
-            return request_enrolment(
-                person=made.person, session_id=session_id, at=clock.now()
-            ).id
+            return request_enrolment(person=made.person, session_id=session_id, at=clock.now()).id
         finally:
             connections.close_all()
 

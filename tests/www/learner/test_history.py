@@ -1,6 +1,6 @@
 """LRN-06: the history page, its filter, its totals, its pages."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -117,3 +117,21 @@ def test_a_long_history_has_pages_and_takes_the_same_queries(house: Path) -> Non
     assert first.content.decode().count("<time") == 30
     assert other.get(HISTORY, {"page": "2"}).content.decode().count("<time") == 10
     assert len(with_few) == len(with_many) <= 12, with_many.statements
+
+
+@pytest.mark.promise("LRN-09")
+def test_days_are_those_of_the_persons_time_zone(house: Path) -> None:
+    course = publish()
+    for zone, day in (("Europe/Paris", "2 mars 2027"), ("America/Montreal", "1 mars 2027")):
+        made = make_person(time_zone=zone)
+        seat = enrol(made, course)
+        record_activity(
+            enrolled=seat,
+            activity_id=course.content("gestes").id,
+            activity_code="gestes",
+            verb=Verb.PROGRESSED,
+            at=datetime(2027, 3, 1, 23, 30, tzinfo=UTC),
+            seconds=60,
+        )
+
+        assert day in words_of(browser(made).get(HISTORY))

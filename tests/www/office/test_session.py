@@ -59,8 +59,14 @@ def test_an_unknown_session_is_not_there(office) -> None:
 
 def test_learners_stand_by_name_with_what_the_office_needs(office) -> None:
     session_id = plan(publish())
-    ask(complete_person(given_name="Odile", family_name="Zérah", email="odile@courrier.example"), session_id)
-    ask(make_person(given_name="Inès", family_name="Élie", email="ines@courrier.example"), session_id)
+    ask(
+        complete_person(given_name="Odile", family_name="Zérah", email="odile@courrier.example"),
+        session_id,
+    )
+    ask(
+        make_person(given_name="Inès", family_name="Élie", email="ines@courrier.example"),
+        session_id,
+    )
 
     words = words_of(office.get(page_of(session_id)))
 

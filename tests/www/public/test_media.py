@@ -40,7 +40,7 @@ def body(answer) -> bytes:
 
 @pytest.mark.promise("LRN-08")
 def test_every_file_is_served_to_a_learner_and_hidden_from_all_others(house: Path) -> None:
-    course, other_course = publish(), publish(slug="autre", **{"Geste": "Mouvement"})
+    course, other_course = publish(), publish(slug="autre", Geste="Mouvement")
     learner = complete_person()
     seat = ask(learner, plan(course))
     elsewhere, waiting, coming, trainer, office = (
@@ -59,7 +59,9 @@ def test_every_file_is_served_to_a_learner_and_hidden_from_all_others(house: Pat
 
     files = addresses(course)
     served = {name: reader.get(url).status_code for name, url in files.items()}
-    refused = {client.get(url).status_code for client in (*others, browser()) for url in files.values()}
+    refused = {
+        client.get(url).status_code for client in (*others, browser()) for url in files.values()
+    }
 
     assert seat.version_id == course.plan.version_id
     assert len(files) >= 3
@@ -186,7 +188,9 @@ def test_a_document_may_stand_in_our_pages_and_a_drawing_does_nothing(house: Pat
     ask(learner, plan(course))
     client = browser(learner)
 
-    by_type = {answer["Content-Type"]: answer for answer in map(client.get, addresses(course).values())}
+    by_type = {
+        answer["Content-Type"]: answer for answer in map(client.get, addresses(course).values())
+    }
 
     sheet = by_type["application/pdf"]
     assert body(sheet) == document()

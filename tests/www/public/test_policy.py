@@ -34,7 +34,11 @@ def test_everything_in_the_charter_stands_on_the_page(house: Path, language: str
         *(recipient.role for recipient in charter.recipients),
         *(statement.title for statement in charter.statements.values()),
     ]
-    missing = [text.in_language(language) for text in said if escape(text.in_language(language)) not in page]
+    missing = [
+        text.in_language(language)
+        for text in said
+        if escape(text.in_language(language)) not in page
+    ]
     assert missing == []
     for paragraph in (p for s in charter.statements.values() for p in s.body.paragraphs(language)):
         assert escape(paragraph) in page

@@ -34,7 +34,9 @@ def test_days_are_written_as_people_write_them(language: str, expected: tuple[st
 
 def test_two_years_are_both_written() -> None:
     with override("fr"):
-        assert span(date(2026, 12, 21), date(2027, 1, 11)) == "du 21 décembre 2026 au 11 janvier 2027"
+        assert (
+            span(date(2026, 12, 21), date(2027, 1, 11)) == "du 21 décembre 2026 au 11 janvier 2027"
+        )
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,8 @@ class AddressField(forms.EmailField):
 
     def __init__(self, *, autocomplete: str, **kwargs: Any) -> None:
         widget = forms.EmailInput(attrs={"autocomplete": autocomplete, "autocapitalize": "none"})
-        super().__init__(**{"label": _("E-mail address"), "max_length": 254, "widget": widget} | kwargs)
+        kwargs.setdefault("label", _("E-mail address"))
+        super().__init__(max_length=254, widget=widget, **kwargs)
 
     def to_python(self, value: Any) -> str:
         return unicodedata.normalize("NFKC", str(super().to_python(value) or ""))

@@ -33,6 +33,7 @@ def end_exports(*, at: datetime) -> int:
     """Delete files that were fetched or whose time is over; orders stay as a trace until then."""
     ended = 0
     for order in ExportOrder.objects.filter(ends_at__lte=at, file__isnull=False):
+        assert order.file is not None
         delete_file(person=SubjectRef(order.person), file_id=order.file)
         ended += ExportOrder.objects.filter(id=order.id).update(file=None)
     deleted, _ = ExportOrder.objects.filter(ends_at__lte=at, file__isnull=True).delete()
@@ -40,6 +41,7 @@ def end_exports(*, at: datetime) -> int:
 
 
 def _once(order: ExportOrder, content: Iterator[bytes]) -> Iterator[bytes]:
+    assert order.file is not None
     try:
         yield from content
     finally:

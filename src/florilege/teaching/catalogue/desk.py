@@ -4,9 +4,9 @@ Speaks French or English by the locale of the terminal.
 """
 
 import errno
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
@@ -29,9 +29,7 @@ DONE, FAILED = 0, 1
 @contextmanager
 def speaking(environment: Mapping[str, str]) -> Iterator[None]:
     """Speak the language of the terminal; the first of these that is set decides."""
-    spoken = next(
-        filter(None, map(environment.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "en"
-    )
+    spoken = next(filter(None, map(environment.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "en")
     with override("fr" if spoken.startswith("fr") else "en"):
         yield
 
@@ -46,30 +44,40 @@ def nothing_in(folder: Path) -> str:
     }
 
 
-def check(folder: Path) -> int:
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Where the desk says what it found, and where it complains."""
+
+    say: Callable[[str], None]
+    complain: Callable[[str], None]
+
+
+def check(folder: Path, voice: Voice) -> int:
     """Say of each course whether it is sound, or everything that is wrong with it."""
-    return FAILED if _read_all(folder) is None else DONE
+    return FAILED if _read_all(folder, voice) is None else DONE
 
 
-def publish(folder: Path) -> int:
+def publish(folder: Path, voice: Voice) -> int:
     """Publish every course of a folder if all of them are sound; otherwise none."""
     if not is_migrated():
-        _complain(_("Nothing is installed here yet: run ./florilege upgrade first."))
+        voice.complain(_("Nothing is installed here yet: run ./florilege upgrade first."))
         return FAILED
-    courses = _read_all(folder)
+    courses = _read_all(folder, voice)
     if courses is None:
-        _complain(_("Nothing was published."))
+        voice.complain(_("Nothing was published."))
         return FAILED
     try:
         for course in courses:
-            print(f"{course.slug}: {_told(import_course(course, at=clock.now()).outcome)}")
+            voice.say(f"{course.slug}: {_told(import_course(course, at=clock.now()).outcome)}")
     except SourceChanged as changed:
-        _complain(_("%(name)s changed while it was read: start again.") % {"name": changed})
+        voice.complain(_("%(name)s changed while it was read: start again.") % {"name": changed})
         return FAILED
     except OSError as error:
         if error.errno != errno.ENOSPC:
             raise
-        _complain(_("The disk is full. This course’s earlier edition is still the current one."))
+        voice.complain(
+            _("The disk is full. This course’s earlier edition is still the current one.")
+        )
         return FAILED
     return DONE
 
@@ -79,7 +87,7 @@ def media_address(media_id: UUID) -> str:
     return reverse("public:media", args=[media_id])
 
 
-def _read_all(folder: Path) -> list[CourseSource] | None:
+def _read_all(folder: Path, voice: Voice) -> list[CourseSource] | None:
     """Read every course; None if one of them is refused, after all faults were said."""
     courses, is_sound = [], True
     for place in course_folders(folder):
@@ -87,18 +95,18 @@ def _read_all(folder: Path) -> list[CourseSource] | None:
             course = read_course(place, media_address=media_address)
         except CourseRefused as refusal:
             is_sound = False
-            _say_faults(refusal, place)
+            _say_faults(refusal, place, voice)
         else:
-            print(_("%(slug)s: no fault.") % {"slug": course.slug})
+            voice.say(_("%(slug)s: no fault.") % {"slug": course.slug})
             courses.append(course)
     return courses if is_sound else None
 
 
-def _say_faults(refusal: CourseRefused, place: Path) -> None:
+def _say_faults(refusal: CourseRefused, place: Path, voice: Voice) -> None:
     for fault in refusal.faults:
-        print(f"{place}/{line_of(fault)}")
+        voice.say(f"{place}/{line_of(fault)}")
     count = len(refusal.faults)
-    _complain(
+    voice.complain(
         ngettext("%(name)s: %(count)d fault.", "%(name)s: %(count)d faults.", count)
         % {"name": place.name, "count": count}
     )
@@ -111,7 +119,3 @@ def _told(outcome: Outcome) -> str:
         Outcome.BACK_TO_EARLIER: _("an earlier edition is current again."),
         Outcome.UNCHANGED: _("this edition is current already: nothing was changed."),
     }[outcome]
-
-
-def _complain(sentence: str) -> None:
-    print(sentence, file=sys.stderr)

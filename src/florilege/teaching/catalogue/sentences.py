@@ -25,9 +25,7 @@ SENTENCES = {
     ),
     FaultKind.DUPLICATE_ID: gettext_noop("The id “%(value)s” is used already."),
     FaultKind.WRONG_ENDING: gettext_noop("“%(name)s” should end in %(wanted)s."),
-    FaultKind.UNKNOWN_PLANT: gettext_noop(
-        "We cannot draw “%(value)s”; choose among: %(choices)s."
-    ),
+    FaultKind.UNKNOWN_PLANT: gettext_noop("We cannot draw “%(value)s”; choose among: %(choices)s."),
     FaultKind.NO_MODULE: gettext_noop("A course has at least one module."),
     FaultKind.NO_ACTIVITY: gettext_noop("A module has at least one activity."),
     FaultKind.NO_ITEM: gettext_noop("A quiz has at least one question."),

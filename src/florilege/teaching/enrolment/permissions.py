@@ -32,12 +32,12 @@ def people_of_own_sessions(actor: Actor, people: Set[SubjectRef], at: datetime) 
     others = people - oneself
     if not others:
         return oneself
-    if actor.role is Role.TRAINER:
+    if actor.role is Role.TRAINER and actor.person is not None:
         return oneself | _learners(actor.person, others, on)
     return oneself | _trainers(actor.person, others, on)
 
 
-def _learners(trainer: SubjectRef | None, people: Set[SubjectRef], on: date) -> set[SubjectRef]:
+def _learners(trainer: SubjectRef, people: Set[SubjectRef], on: date) -> set[SubjectRef]:
     taught = SessionTrainer.objects.filter(
         teaching_on(on), in_window(on, prefix="session__"), person=trainer
     )

@@ -8,6 +8,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from florilege.kernel.subjects import SubjectRef
 from florilege.teaching.catalogue.enums import Modality
 from florilege.teaching.catalogue.words import MODALITY_WORDS
 from florilege.teaching.enrolment.enums import HalfDay, SessionPhase
@@ -77,9 +78,7 @@ class SessionForm(forms.Form):
         help_text=_("A half-day is written for each of these days between the two dates."),
     )
 
-    def __init__(
-        self, *args: Any, courses: Mapping[UUID, str], on: date, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, courses: Mapping[UUID, str], on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.on = on
         _offer(self.fields["course"], [(str(key), title) for key, title in courses.items()])
@@ -106,7 +105,7 @@ class SessionForm(forms.Form):
 class TrainerForm(forms.Form):
     trainer = forms.TypedChoiceField(label=_("Trainer"), coerce=UUID)
 
-    def __init__(self, *args: Any, trainers: Mapping[UUID, str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, trainers: Mapping[SubjectRef, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _offer(self.fields["trainer"], [(str(key), name) for key, name in trainers.items()])
 

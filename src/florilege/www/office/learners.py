@@ -33,7 +33,9 @@ def confirm(request: PageRequest, session_id: UUID, enrolment_id: UUID) -> HttpR
         confirm_enrolment(enrolment_id=enrolment_id, at=clock.now())
     except StillMissing as refusal:
         words = ", ".join(_(WAITING_WORDS[WaitsFor(needed.value)]) for needed in refusal.needed)
-        messages.error(request, _("This seat cannot be confirmed: %(reasons)s.") % {"reasons": words})
+        messages.error(
+            request, _("This seat cannot be confirmed: %(reasons)s.") % {"reasons": words}
+        )
     except NoSeatLeft:
         messages.error(request, _("Every seat is taken: the request keeps its turn."))
     else:

@@ -101,17 +101,13 @@ def _learner(seat: Enrolled, contact: Contact | None, session: SessionCard) -> L
     if seat.state is EnrolmentState.REQUESTED:
         waits = reasons_to_wait(missing=_missing(contact), seats_left=session.seats_left)
         reasons = tuple(WAITING_WORDS[reason] for reason in waits)
-    return LearnerLine(
-        seat=seat, contact=contact, state=STATE_WORDS[seat.state], reasons=reasons
-    )
+    return LearnerLine(seat=seat, contact=contact, state=STATE_WORDS[seat.state], reasons=reasons)
 
 
 def _missing(contact: Contact | None) -> tuple[Needed, ...]:
     if contact is None or contact.name.is_withheld:
         return tuple(Needed)
-    return missing_minimum(
-        name=str(contact.name), email=contact.email, phone=contact.phone
-    )
+    return missing_minimum(name=str(contact.name), email=contact.email, phone=contact.phone)
 
 
 def _by_name(line: LearnerLine) -> tuple[str, str, UUID]:

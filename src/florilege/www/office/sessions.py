@@ -19,9 +19,7 @@ from florilege.www.public.searching import plain
 ON_A_PAGE = 30
 
 
-@page(
-    purposes=(Purpose.ENROLMENT,), vaults=(Vault.PUBLIC, Vault.LEARNING), roles=(Role.OFFICE,)
-)
+@page(purposes=(Purpose.ENROLMENT,), vaults=(Vault.PUBLIC, Vault.LEARNING), roles=(Role.OFFICE,))
 @require_safe
 def home(request: PageRequest) -> HttpResponse:
     form = SearchForm(request.GET)
@@ -52,7 +50,9 @@ def home(request: PageRequest) -> HttpResponse:
 def _search(words: str, phase: str, order: str) -> SessionSearch:
     wanted = plain(words).split()
     courses = [
-        card.id for card in (cards() if wanted else ()) if all(w in plain(card.title) for w in wanted)
+        card.id
+        for card in (cards() if wanted else ())
+        if all(w in plain(card.title) for w in wanted)
     ]
     return SessionSearch(
         on=clock.today(),

@@ -101,4 +101,6 @@ def _session_lines(request: PageRequest, course_id: UUID, *, on: date) -> list[S
         offered |= sessions(own.keys() - offered.keys())
     names = trainers_names(offered, on=on, beside=sights)
     ordered = sorted(offered.values(), key=lambda session: session.starts_on)
-    return [SessionLine(session, names.get(session.id, ()), own.get(session.id)) for session in ordered]
+    return [
+        SessionLine(session, names.get(session.id, ()), own.get(session.id)) for session in ordered
+    ]

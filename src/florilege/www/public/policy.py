@@ -32,7 +32,7 @@ def policy(request: PageRequest) -> HttpResponse:
                 "entry": recipient,
                 "categories": [charter.categories[c].title for c in sorted(recipient.categories)],
                 "purposes": [charter.purposes[p].title for p in sorted(recipient.purposes)],
-                "safeguard": SAFEGUARD_WORDS.get(recipient.safeguard),
+                "safeguard": SAFEGUARD_WORDS[recipient.safeguard] if recipient.safeguard else "",
             }
             for recipient in charter.recipients
         ],

@@ -101,9 +101,7 @@ def _offered(slug: str, session_id: UUID) -> tuple[CourseCard, SessionCard]:
 
 def _asked(request: PageRequest, card: CourseCard, planned: SessionCard) -> HttpResponse:
     try:
-        own = request_enrolment(
-            person=request.person, session_id=planned.id, at=clock.now()
-        )
+        own = request_enrolment(person=request.person, session_id=planned.id, at=clock.now())
     except EnrolmentsClosed:
         messages.error(request, _("This session no longer takes requests. Choose another one."))
     else:

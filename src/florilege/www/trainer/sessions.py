@@ -11,7 +11,12 @@ from florilege.kernel.vocabulary import Purpose, Role, Vault
 from florilege.teaching.catalogue.queries import titles
 from florilege.teaching.catalogue.words import MODALITY_WORDS
 from florilege.teaching.enrolment.enums import SessionPhase
-from florilege.teaching.enrolment.queries import sessions_taught, slots_of, taught_session
+from florilege.teaching.enrolment.queries import (
+    look_at_own_teaching,
+    sessions_taught,
+    slots_of,
+    taught_session,
+)
 from florilege.teaching.enrolment.rules import marking_until, phase_on
 from florilege.teaching.enrolment.words import HALF_DAY_WORDS, PHASE_WORDS
 from florilege.www.base.page import PageRequest, page
@@ -29,6 +34,7 @@ _desk = page(
 @require_safe
 def home(request: PageRequest) -> HttpResponse:
     today = clock.today()
+    look_at_own_teaching(request.person)
     taught = sessions_taught(request.person, on=today)
     courses = titles(session.course_id for session in taught)
     lines = [

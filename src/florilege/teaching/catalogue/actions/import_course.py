@@ -69,9 +69,7 @@ def _publish(source: CourseSource, *, at: datetime) -> Imported:
         CourseVersion.objects.filter(id=version.id).update(is_current=True)
         return Imported(course.id, version.id, Outcome.BACK_TO_EARLIER)
     version = _write_version(source, course=course, at=at)
-    return Imported(
-        course.id, version.id, Outcome.NEW_COURSE if is_new else Outcome.NEW_VERSION
-    )
+    return Imported(course.id, version.id, Outcome.NEW_COURSE if is_new else Outcome.NEW_VERSION)
 
 
 _WRITTEN_ELSEWHERE = ("slug", "modules", "media", "themes", "objectives")

@@ -95,9 +95,7 @@ def _language_in(table: Table) -> str:
     return language
 
 
-def _description_in(
-    table: Table, files: Folder, media_address: MediaAddress, language: str
-) -> str:
+def _description_in(table: Table, files: Folder, media_address: MediaAddress, language: str) -> str:
     writing = Writing(
         folder=files,
         mention=table.mention("description"),

@@ -34,7 +34,7 @@ def _items_in(table: Table, writing: Writing) -> tuple[ItemSource, ...]:
     entries = table.tables("items")
     if table.has("items") and not entries:
         table.fault("items", FaultKind.NO_ITEM)
-    items, seen = [], set()
+    items, seen = [], set[str]()
     for entry in entries:
         with entry:
             item = _item_in(entry, writing)

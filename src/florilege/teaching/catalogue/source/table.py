@@ -57,7 +57,7 @@ class Table:
             self.fault(key, FaultKind.EMPTY)
         if len(value) > most:
             self.fault(key, FaultKind.TOO_LONG, most=most)
-        return value.strip()
+        return str(value).strip()
 
     def code(self, key: str) -> str:
         """Give a permanent id: small letters, figures and hyphens."""

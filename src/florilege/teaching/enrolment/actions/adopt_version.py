@@ -21,5 +21,5 @@ def adopt_version(*, enrolment_id: UUID, person: SubjectRef, version_id: UUID) -
     own = Enrolment.objects.filter(id=enrolment_id, person=person)
     if not own.exists():
         raise NoSuchEnrolment(str(enrolment_id))
-    if not own.filter(course_id=course_id).update(version_id=version_id):
+    if course_id is None or not own.filter(course_id=course_id).update(version_id=version_id):
         raise OtherCourse(str(version_id))

@@ -62,9 +62,7 @@ def _asked(
     row = Enrolment.objects.filter(person=person, session=session).first()
     if row is not None and row.state != EnrolmentState.WITHDRAWN:
         return None
-    row = row or Enrolment(
-        id=uuid4(), person=person, session=session, course_id=session.course_id
-    )
+    row = row or Enrolment(id=uuid4(), person=person, session=session, course_id=session.course_id)
     row.version_id, row.asked_at = version_id, at
     row.state, row.confirmed_at, row.withdrawn_at = EnrolmentState.REQUESTED, None, None
     row.save()
@@ -72,9 +70,7 @@ def _asked(
 
 
 def _own(person: SubjectRef, session_id: UUID) -> Enrolled:
-    found = Enrolment.objects.values_list("id", flat=True).get(
-        person=person, session_id=session_id
-    )
+    found = Enrolment.objects.values_list("id", flat=True).get(person=person, session_id=session_id)
     own = enrolled(found, person)
     assert own is not None
     return own

@@ -26,6 +26,7 @@ from florilege.teaching.enrolment.queries.sessions import (
     slots_of,
 )
 from florilege.teaching.enrolment.queries.trainers import (
+    look_at_own_teaching,
     look_at_trainers,
     sessions_taught,
     taught_session,
@@ -48,6 +49,7 @@ __all__ = [
     "learners_of",
     "look_at_enrolments",
     "look_at_learners",
+    "look_at_own_teaching",
     "look_at_trainers",
     "may_learn",
     "may_learn_any",

@@ -107,9 +107,7 @@ def _half_day(row: Slot) -> HalfDaySlot:
     )
 
 
-def counted(
-    found: QuerySet[TrainingSession], *, part: slice = slice(None)
-) -> list[SessionCard]:
+def counted(found: QuerySet[TrainingSession], *, part: slice = slice(None)) -> list[SessionCard]:
     """Count taken seats and waiting people of sessions, in the same query."""
     rows = found.annotate(
         taken=Count("enrolments", filter=Q(enrolments__state__in=SEATED)),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from florilege.infra.gate.looking import look_together
 from florilege.kernel.subjects import SubjectRef
@@ -23,11 +23,16 @@ def look_at_trainers(session_ids: Iterable[UUID]) -> tuple[Teaching, ...]:
     return unseen.values
 
 
+def look_at_own_teaching(person: SubjectRef) -> tuple[Teaching, ...]:
+    """Give a trainer's own part in sessions, to be shown to them; the look is entered."""
+    unseen = _unseen(SessionTrainer.objects.filter(person=person))
+    look_together(unseen.sight)
+    return unseen.values
+
+
 def unseen_trainers(session_ids: Iterable[UUID]) -> Unseen[Teaching]:
     """Give who teaches sessions with the sight to look at, for pages that look at more."""
-    found = SessionTrainer.objects.filter(session_id__in=set(session_ids))
-    rows = list(found.order_by("since", "id"))
-    return Unseen(sight=(rows, _SHOWN), values=tuple(map(_teaching, rows)))
+    return _unseen(SessionTrainer.objects.filter(session_id__in=set(session_ids)))
 
 
 def sessions_taught(person: SubjectRef, *, on: date) -> tuple[SessionCard, ...]:
@@ -61,6 +66,11 @@ def in_window(on: date, *, prefix: str = "") -> Q:
     """Sessions from their first day to the end of their marking window."""
     last_marked = on - timedelta(days=MARKING_DAYS)
     return Q(**{f"{prefix}starts_on__lte": on, f"{prefix}ends_on__gte": last_marked})
+
+
+def _unseen(found: QuerySet[SessionTrainer]) -> Unseen[Teaching]:
+    rows = list(found.order_by("since", "id"))
+    return Unseen(sight=(rows, _SHOWN), values=tuple(map(_teaching, rows)))
 
 
 def _teaching(row: SessionTrainer) -> Teaching:
