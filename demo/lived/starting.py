@@ -28,14 +28,6 @@ Report = Callable[[str, str, float], None]
 """Told the stage, what it is at, and how much of the stage is done, from 0 to 1."""
 
 
-class OtherSchool(Exception):
-    """The folder holds another school's demonstration."""
-
-
-class OtherInstallation(Exception):
-    """The folder holds an installation that is no demonstration: strangers would read its mail."""
-
-
 class OtherScript(Exception):
     """The folder holds months that were begun with other courses or another program."""
 
@@ -45,17 +37,9 @@ def prepare(
 ) -> None:
     """Build, install, import and live, whatever of it is left to do.
 
-    Raises: OtherSchool, OtherInstallation, OtherScript.
+    Raises: OtherScript.
     """
-    note = read_note(data)
-    if note is None:
-        if (data / "vaults").exists():
-            raise OtherInstallation
-        note = _begin(folder, data=data, learners=learners)
-    if note.school != folder.name:
-        raise OtherSchool(note.school)
-    if note.is_lived:
-        return
+    note = read_note(data) or _begin(folder, data=data, learners=learners)
     _build(folder, media, report=report)
     with CLOCK.fixed(note.begins_at):
         _install(data, report=report)
@@ -81,7 +65,7 @@ def _build(folder: Path, media: Path, *, report: Report) -> None:
     build_media(
         source=folder / "courses",
         target=media,
-        report=lambda name, share: report(MEDIA, name, share),
+        report=lambda name, share: report(MEDIA, Path(name).stem if "." in name else "", share),
     )
 
 
@@ -113,4 +97,5 @@ def _live(note: Note, folder: Path, *, data: Path, language: str, report: Report
         report(MONTHS, format_date(at, "MMMM y", locale=language), share)
 
     live(script, data=data, report=report_month)
+    report_month(note.ends_at, 1)
     write_note(replace(note, is_lived=True), data=data)

@@ -170,6 +170,7 @@ class House:
             "FLORILEGE_DATA": str(self.data),
             "FLORILEGE_DRAIN_SECONDS": "0",
             "FLORILEGE_STATIC_UNCOLLECTED": "1",
+            "FLORILEGE_HOSTS": "testserver 127.0.0.1",
         }
         if self.engine == "postgres":
             env["FLORILEGE_POSTGRES"] = f"{self._server}/{self.prefix}"

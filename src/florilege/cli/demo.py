@@ -76,8 +76,9 @@ def show_school(asked: Asked) -> int:
     with alone_in(asked.data):
         port = choose_port(asked)
         set_environment(asked, port=port)
-        start_django()
-        prepare(asked)
+        if not is_lived(asked):
+            start_django()
+            prepare(asked)
         return serve_school(asked, port=port)
 
 
@@ -129,10 +130,25 @@ def set_environment(asked: Asked, *, port: int) -> None:
         os.environ.pop(f"FLORILEGE_{name}", None)
 
 
-def prepare(asked: Asked) -> None:
-    """Raises: Refused."""
+def is_lived(asked: Asked) -> bool:
+    """Read what the last start noted: a second one need not even load Django.
+
+    Raises: Refused.
+    """
     # The school stands beside the package, not in it.
     sys.path.append(str(PROJECT))
+    noting: Any = import_module("demo.lived.noting")
+    note = noting.read_note(asked.data)
+    if note is None and (asked.data / "vaults").exists():
+        sentence = _("{folder} holds another installation. Name another folder with --data.")
+        raise Refused(sentence.format(folder=asked.data))
+    if note is not None and note.school != asked.school.name:
+        raise Refused(_("{folder} holds another school.").format(folder=asked.data))
+    return note is not None and bool(note.is_lived)
+
+
+def prepare(asked: Asked) -> None:
+    """Raises: Refused."""
     starting: Any = import_module("demo.lived.starting")
     progress, stages = Progress(), stage_words()
     try:
@@ -144,11 +160,6 @@ def prepare(asked: Asked) -> None:
             language=spoken_language(),
             report=lambda stage, what, share: progress.show(stages[stage], what, share),
         )
-    except starting.OtherSchool:
-        raise Refused(_("{folder} holds another school.").format(folder=asked.data)) from None
-    except starting.OtherInstallation:
-        sentence = _("{folder} holds another installation. Name another folder with --data.")
-        raise Refused(sentence.format(folder=asked.data)) from None
     except starting.OtherScript:
         sentence = _(
             "{folder} was begun by another version and is not finished. "

@@ -14,7 +14,7 @@ from florilege.infra import policy
 from florilege.infra.clock import legal_day
 from florilege.infra.keys.people import destroy_key, fence, state_of
 from florilege.infra.media.files import delete_files_of, files_of
-from florilege.infra.workflow.models import Run
+from florilege.infra.workflow.models import Run, StepDone
 from florilege.infra.workflow.models.run import RunState
 from florilege.infra.workflow.steps import Counts, NotYet, Situation
 from florilege.kernel.access import KeyState
@@ -54,29 +54,27 @@ def count(now: Situation) -> Counts:
 def end_sessions(now: Situation) -> Counts:
     """Sign the person out everywhere and stop what waits for them."""
     person = _person(now)
-    first = [t for t in tables_to_erase() if t.holding.retention in FIRST]
-    counts = _delete(first, person)
+    counts = _delete_first(person)
     stopped = Run.objects.filter(subject=person, state=RunState.UNDER_WAY).exclude(id=now.run)
     counts["workflow.Run stopped"] = stopped.update(state=RunState.STOPPED, done_at=now.at)
     return counts
 
 
 def drain(now: Situation) -> Counts:
-    """Let requests that began before the freeze end; they are limited to less than this."""
-    until = now.begun_at + timedelta(seconds=settings.ERASURE_DRAIN_SECONDS)
+    """Let requests that began before the sessions ended end too; they are limited to less."""
+    wait = timedelta(seconds=settings.ERASURE_DRAIN_SECONDS)
+    until = StepDone.objects.get(run=now.run, step="end_sessions").done_at + wait
     if now.at < until:
         raise NotYet(until)
+    if any(_delete_first(_person(now)).values()):
+        # A sign-in that was under way came through meanwhile: what it may have begun ends first.
+        raise NotYet(now.at + wait)
     return {}
 
 
 def delete(now: Situation) -> Counts:
     """Delete every declared row and every sealed file, and empty the ids of who acted."""
-    person = _person(now)
-    counts = _delete(tables_to_erase(), person)
-    counts["files"] = delete_files_of(person)
-    for name, field, rows in _acted_by(person):
-        counts[name] = rows.update(**{field: None})
-    return counts
+    return delete_everything(_person(now))
 
 
 def destroy(now: Situation) -> Counts:
@@ -100,10 +98,13 @@ def settle(now: Situation) -> Counts:
 
 
 def scan(now: Situation) -> Counts:
-    """Look for residue everywhere.
+    """Look for residue everywhere; what came late goes like the rest, and is looked for again.
 
     Raises: ResidueFound.
     """
+    if residue(_person(now)):
+        delete(now)
+        settle(now)
     where = residue(_person(now))
     if where:
         raise ResidueFound(where)
@@ -123,12 +124,25 @@ def receipt(now: Situation) -> Counts:
     return {}
 
 
+def delete_everything(person: SubjectRef) -> Counts:
+    """Delete all that is declared about a person; give how much. Safe to repeat."""
+    counts = _delete(tables_to_erase(), person)
+    counts["files"] = delete_files_of(person)
+    for name, field, rows in _acted_by(person):
+        counts[name] = rows.update(**{field: None})
+    return counts
+
+
 def residue(person: SubjectRef) -> Counts:
     """Count what is left of a person by table; empty means nothing."""
     left = {t.name: t.rows(person).count() for t in tables_to_erase()}
     left["files"] = len(list(files_of(person)))
     left["living key"] = int(state_of(person) not in {None, KeyState.ERASED})
     return {name: count for name, count in left.items() if count}
+
+
+def _delete_first(person: SubjectRef) -> Counts:
+    return _delete([t for t in tables_to_erase() if t.holding.retention in FIRST], person)
 
 
 def _delete(tables: list[Table], person: SubjectRef) -> Counts:

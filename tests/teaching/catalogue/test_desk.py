@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -72,6 +74,29 @@ def test_import_publishes_nothing_if_one_course_has_a_fault(
     assert run_course(["import", str(tmp_path)]) == 1
     assert cards() == []
     assert "Nothing was published." in capsys.readouterr().err
+
+
+def test_two_courses_of_one_name_are_refused(
+    house: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_course(tmp_path / "un", slug="un")
+    write_course(tmp_path / "deux", slug="un")
+
+    assert run_course(["import", str(tmp_path)]) == 1
+    assert cards() == []
+    assert "course.toml:1: The id “un” is used already." in capsys.readouterr().out
+
+
+def test_import_before_the_installation_says_what_to_do(tmp_path: Path) -> None:
+    folder = write_course(tmp_path / "un")
+    source = Path(__file__).resolve().parents[3] / "src"
+    env = os.environ | {"FLORILEGE_DATA": str(tmp_path / "rien"), "PYTHONPATH": str(source)}
+    command = [sys.executable, "-m", "florilege", "course", "import", str(folder)]
+
+    ended = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr == "Nothing is installed here yet: run ./florilege upgrade first.\n"
 
 
 def test_a_folder_without_course_is_told(

@@ -103,7 +103,16 @@ def test_no_page_of_an_attempt_tells_the_right_answers(house: Path) -> None:
 
     everything = "".join(main_of(page_of(client, attempt, number)) for number in range(1, 7))
 
-    for secret in ('"s1"', '"p1"', "correct", "12.5", "12,5", "La surface est", "vaisseaux", "vrille"):
+    for secret in (
+        '"s1"',
+        '"p1"',
+        "correct",
+        "12.5",
+        "12,5",
+        "La surface est",
+        "vaisseaux",
+        "vrille",
+    ):
         assert secret not in everything
 
 

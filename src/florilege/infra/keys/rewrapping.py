@@ -131,6 +131,8 @@ def _packed_update(
 
     All values of a column have one length, so they travel end to end in one value and are cut
     apart by the server: as an array, or row by row, quoting them took longer than the update.
+    The bounds of the batch, which is in the order of ids, keep the server from reading the whole
+    table for it.
     """
     places, *others = zip(*rows, strict=True)
     packed = [b"".join(place.bytes for place in places), *map(b"".join, others)]
@@ -146,10 +148,11 @@ def _packed_update(
     sql = (
         f"UPDATE {table.name} SET {sets}, epoch = %s "
         f"FROM (SELECT {values}) AS packed, generate_series(0, {len(rows) - 1}) AS n "
-        f"WHERE {table.pk} = encode({cut['places']}, 'hex')::uuid "
+        f"WHERE {table.pk} BETWEEN %s AND %s "
+        f"AND {table.pk} = encode({cut['places']}, 'hex')::uuid "
         f"AND {table.wrapped} = {cut['befores']}"
     )
-    return sql, [current, *packed]
+    return sql, [current, *packed, places[0], places[-1]]
 
 
 def _is_sqlite() -> bool:

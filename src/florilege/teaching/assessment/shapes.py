@@ -41,7 +41,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeFacts:
-    """What an attempt was worth; `points` by item code."""
+    """What an attempt was worth."""
 
     attempt_id: UUID
     enrolment_id: UUID

@@ -4,12 +4,13 @@ Speaks French or English by the locale of the terminal.
 """
 
 import errno
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+from django.db import OperationalError
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
@@ -19,8 +20,8 @@ from florilege.infra.vaults.migrating import is_migrated
 from florilege.teaching.catalogue.actions.import_course import Outcome, import_course
 from florilege.teaching.catalogue.actions.keep_media import SourceChanged
 from florilege.teaching.catalogue.sentences import line_of
-from florilege.teaching.catalogue.source.course import course_folders, read_course
-from florilege.teaching.catalogue.source.faults import CourseRefused
+from florilege.teaching.catalogue.source.course import COURSE_FILE, course_folders, read_course
+from florilege.teaching.catalogue.source.faults import CourseRefused, Fault, FaultKind
 from florilege.teaching.catalogue.source.shapes import CourseSource
 
 DONE, FAILED = 0, 1
@@ -59,7 +60,7 @@ def check(folder: Path, voice: Voice) -> int:
 
 def publish(folder: Path, voice: Voice) -> int:
     """Publish every course of a folder if all of them are sound; otherwise none."""
-    if not is_migrated():
+    if not _is_installed():
         voice.complain(_("Nothing is installed here yet: run ./florilege upgrade first."))
         return FAILED
     courses = _read_all(folder, voice)
@@ -72,8 +73,8 @@ def publish(folder: Path, voice: Voice) -> int:
     except SourceChanged as changed:
         voice.complain(_("%(name)s changed while it was read: start again.") % {"name": changed})
         return FAILED
-    except OSError as error:
-        if error.errno != errno.ENOSPC:
+    except (OSError, OperationalError) as error:
+        if not _is_full(error):
             raise
         voice.complain(
             _("The disk is full. This course’s earlier edition is still the current one.")
@@ -87,12 +88,28 @@ def media_address(media_id: UUID) -> str:
     return reverse("public:media", args=[media_id])
 
 
+def _is_installed() -> bool:
+    try:
+        return is_migrated()
+    except OperationalError:
+        return False  # There is not even a folder for the vaults.
+
+
+def _is_full(error: OSError | OperationalError) -> bool:
+    """Tell a disk without room from other troubles; SQLite has its own words for it."""
+    if isinstance(error, OSError):
+        return error.errno == errno.ENOSPC
+    return "disk is full" in str(error)
+
+
 def _read_all(folder: Path, voice: Voice) -> list[CourseSource] | None:
     """Read every course; None if one of them is refused, after all faults were said."""
-    courses, is_sound = [], True
+    courses: list[CourseSource] = []
+    is_sound = True
     for place in course_folders(folder):
         try:
             course = read_course(place, media_address=media_address)
+            _refuse_twice(course.slug, place, [other.slug for other in courses])
         except CourseRefused as refusal:
             is_sound = False
             _say_faults(refusal, place, voice)
@@ -100,6 +117,13 @@ def _read_all(folder: Path, voice: Voice) -> list[CourseSource] | None:
             voice.say(_("%(slug)s: no fault.") % {"slug": course.slug})
             courses.append(course)
     return courses if is_sound else None
+
+
+def _refuse_twice(slug: str, place: Path, others: Sequence[str]) -> None:
+    """Raises: CourseRefused if another course of the folder has the same permanent name."""
+    if slug in others:
+        fault = Fault(COURSE_FILE, 1, FaultKind.DUPLICATE_ID, {"value": slug})
+        raise CourseRefused(place, (fault,))
 
 
 def _say_faults(refusal: CourseRefused, place: Path, voice: Voice) -> None:

@@ -20,7 +20,8 @@ class NoSuchActivity(Exception):
 def plans_of(version_ids: Iterable[UUID]) -> dict[UUID, Outline]:
     """Give plans by edition; those that were not read before take two queries together."""
     wanted = set(version_ids)
-    known = {version_id: _plans[version_id] for version_id in wanted if version_id in _plans}
+    kept = {version_id: _plans.get(version_id) for version_id in wanted}
+    known = {version_id: plan for version_id, plan in kept.items() if plan is not None}
     found = catalogue.outlines(wanted - known.keys()) if wanted - known.keys() else {}
     if len(_plans) + len(found) > _MOST_PLANS:
         _plans.clear()

@@ -14,8 +14,8 @@ class Lookup(models.Model):
     kind = models.CharField(max_length=16)
     outer = models.BinaryField(unique=True, max_length=32)
     inner_wrapped = models.BinaryField()
-    epoch = models.PositiveIntegerField(db_index=True)
-    person = models.UUIDField(db_index=True)
+    epoch = models.PositiveIntegerField()
+    person = models.UUIDField()  # the constraint below is also the index by person
 
     class Meta:
         constraints = [

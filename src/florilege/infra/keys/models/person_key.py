@@ -14,7 +14,8 @@ class PersonKey(models.Model):
 
     person = models.UUIDField(primary_key=True)
     state = models.CharField(max_length=8, default=KeyState.ACTIVE)
-    epoch = models.PositiveIntegerField(db_index=True)
+    # No index: the epoch changes in every row each night, and nothing else is found by it.
+    epoch = models.PositiveIntegerField()
     wrapped = models.BinaryField()
     limits = models.TextField(default="", blank=True)
     entered_on = models.DateField()
