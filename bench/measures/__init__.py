@@ -2,9 +2,13 @@
 
 from bench.ground import Measure
 from bench.measures.epoch import epoch
+from bench.measures.erasure import erasure
+from bench.measures.export import export
 from bench.measures.sealed import sealed
 
 MEASURES: dict[str, Measure] = {
     "sealed": sealed,
+    "export": export,
+    "erasure": erasure,
     "epoch": epoch,
 }

@@ -37,6 +37,11 @@ def test_a_field_shows_the_grants_of_role_purpose_and_category_alone() -> None:
     assert (trainer.role, trainer.page) == (Role.TRAINER, "a:page")
     assert [(field.field, field.grants) for field in trainer.fields] == [(NAME, (OURS,))]
     assert [(field.field, field.grants) for field in office.fields] == [(NAME, ())]
+    assert {grant.categories for grant in trainer.grants} == {
+        frozenset({Category.IDENTITY}),
+        frozenset({Category.CONTACT}),
+    }
+    assert office.grants == ()
 
 
 def test_a_purpose_that_the_field_does_not_declare_allows_nothing() -> None:

@@ -1,5 +1,6 @@
 """Many threads of two processes write while the person is erased: nothing of them comes back."""
 
+import time
 from collections import Counter
 
 import pytest
@@ -33,6 +34,7 @@ def test_nothing_comes_back(busy: House) -> None:
         for process in crowd:
             process.hear("begun")
 
+        time.sleep(1)
         busy.run("erase", person=who["person"])
         assert busy.run("finish", seconds=60) is True
         ended = busy.run("state", person=who["person"])

@@ -30,6 +30,15 @@ class Summary:
     def skipped(self) -> int:
         return sum(self.skips.values()) + sum(self.left_out.values())
 
+    def plus(self, other: "Summary") -> "Summary":
+        """Add what another run did; what it skipped counts once more."""
+        return Summary(
+            passed=self.passed + other.passed,
+            failed=self.failed + other.failed,
+            skips=dict(Counter(self.skips) + Counter(other.skips)),
+            left_out=self.left_out,
+        )
+
     def line(self) -> str:
         return f"{self.passed} passed, {self.failed} failed, {self.skipped} skipped"
 

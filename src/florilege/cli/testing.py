@@ -21,6 +21,15 @@ from florilege.cli.system_packages import find_chromium, find_postgres, install,
 
 SOURCE: Final = Path(__file__).resolve().parents[2]
 POSTGRES: Final = "FLORILEGE_TEST_POSTGRES"
+ENGINE: Final = "FLORILEGE_TEST_ENGINE"
+ON_VAULTS: Final = (
+    "infra/gate",
+    "infra/journal",
+    "infra/keys",
+    "infra/vaults",
+    "rights",
+    "teaching",
+)
 # Where the tests put their installations, so that nothing of them stays behind.
 TEST_HOME: Final = "FLORILEGE_TEST_HOME"
 TWO_WORKERS: Final = ("-n", "2", "--dist", "loadgroup")
@@ -42,13 +51,24 @@ def run_tests(argv: list[str]) -> int:
     print(opening(told, long=asked.long), flush=True)
     try:
         with server(asked) as address:
-            status, summary = run_pytest(asked, environment(asked, told=told, address=address))
+            env = environment(asked, told=told, address=address)
+            status, summary = run_pytest(asked, env)
+            if address and not asked.for_pytest:
+                print(_("Now once more on PostgreSQL, what stands on the vaults:"), flush=True)
+                again, more = run_pytest(on_vaults(asked), {**env, ENGINE: "postgres"})
+                status, summary = status or again, summary.plus(more)
     except PostgresFailed as failure:
         status, summary = 1, Summary(failed=1)
         print(_("PostgreSQL was asked for and does not run: {why}").format(why=failure))
     print(closing(told, summary, long=asked.long))
     print(summary.line(), flush=True)
     return status
+
+
+def on_vaults(asked: Asked) -> Asked:
+    """The tests whose outcome depends on the database; browser and kill tests choose their own."""
+    chosen = ("-m", "not browser and not postgres", *(f"tests/{name}" for name in ON_VAULTS))
+    return Asked(postgres=True, long=asked.long, for_pytest=chosen)
 
 
 def read_words(argv: Sequence[str]) -> Asked:

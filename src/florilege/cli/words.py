@@ -18,7 +18,9 @@ from florilege.cli.translations import PACKAGE, catalogues
 LITERAL = r"""(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 # A call by which a word is marked, with its first literal, or its second after a context.
 PLAIN = re.compile(rf"\b(?:n?gettext(?:_lazy|_noop)?|_)\(\s*u?((?:{LITERAL}\s*)+)", re.DOTALL)
-WITH_CONTEXT = re.compile(rf"\bn?pgettext(?:_lazy)?\(\s*u?{LITERAL},\s*u?((?:{LITERAL}\s*)+)", re.DOTALL)
+WITH_CONTEXT = re.compile(
+    rf"\bn?pgettext(?:_lazy)?\(\s*u?{LITERAL},\s*u?((?:{LITERAL}\s*)+)", re.DOTALL
+)
 
 
 def list_words(argv: list[str]) -> int:
@@ -104,5 +106,3 @@ def folder_of(path: Path) -> Path:
         if (parent / "apps.py").exists():
             return parent
     return PACKAGE
-
-

@@ -41,13 +41,18 @@ class FieldSight:
 
 @dataclass(frozen=True, slots=True)
 class PageSight:
-    """One role on one page. A field without any grant is refused to this role."""
+    """One role on one page. A field without any grant is refused to this role.
+
+    `grants` are all that the role holds for the page's purposes: the most that a page which names
+    no field, as "my data", can open.
+    """
 
     role: Role
     page: str
     purposes: tuple[Purpose, ...]
     vaults: frozenset[Vault]
     fields: tuple[FieldSight, ...]
+    grants: tuple[Grant, ...]
 
 
 def sights(
@@ -64,6 +69,7 @@ def sights(
             purposes=page.purposes,
             vaults=page.vaults,
             fields=tuple(_field(field, role, page, grants, registry) for field in page.looks_at),
+            grants=_ordered(g for g in grants if g.role is role and g.purpose in page.purposes),
         )
         for role in Role
         for name, page in sorted(pages.items())
@@ -75,16 +81,19 @@ def _field(
     field: str, role: Role, page: DeclaredPage, grants: Iterable[Grant], registry: Registry
 ) -> FieldSight:
     declared = declared_field(field, registry)
-    allowed = [
+    allowed = (
         grant
         for grant in grants
         if grant.role is role
         and grant.purpose in page.purposes
         and grant.purpose in declared.purposes
         and declared.category in grant.categories
-    ]
-    ordered = sorted(allowed, key=lambda grant: (grant.purpose, grant.scope))
-    return FieldSight(field=field, declared=declared, grants=tuple(ordered))
+    )
+    return FieldSight(field=field, declared=declared, grants=_ordered(allowed))
+
+
+def _ordered(grants: Iterable[Grant]) -> tuple[Grant, ...]:
+    return tuple(sorted(grants, key=lambda g: (g.purpose, g.scope, sorted(g.categories))))
 
 
 def declared_field(field: str, registry: Registry) -> Personal:

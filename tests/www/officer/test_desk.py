@@ -116,6 +116,11 @@ def test_who_sees_what_shows_pages_fields_and_whose(house: Path) -> None:
     line = page[page.index("<code>officer:look</code>") :].partition("</tr>")[0]
     assert "identity.Profile.given_name" in line
     assert "everybody’s" in line
+    own = page[page.index("<code>rights:my_data</code>") :].partition("</tr>")[0]
+    assert "every category" in own
+    assert "their own" in own
+    jobs = page[page.index("The program, in jobs") :]
+    assert "Mail sent" in jobs
 
 
 def test_receipts_name_nobody_and_show_both_dates(house: Path) -> None:

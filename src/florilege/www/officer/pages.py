@@ -6,7 +6,9 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from florilege.infra.gate.rules import granted
+from florilege.kernel.access import Grant
 from florilege.kernel.registry import REGISTRY
+from florilege.kernel.vocabulary import Role
 from florilege.oversight.sights import PageSight, sights
 from florilege.www.base.page import Page
 
@@ -26,6 +28,12 @@ def declared_pages() -> dict[str, Page]:
 def who_sees_what() -> tuple[PageSight, ...]:
     """Compute the table from the pages, the grants and the declarations of this very program."""
     return sights(declared_pages(), grants=granted(), registry=REGISTRY)
+
+
+def grants_of(role: Role) -> tuple[Grant, ...]:
+    """Give what a role holds, by purpose; the program has no page, and does jobs."""
+    held = (grant for grant in granted() if grant.role is role)
+    return tuple(sorted(held, key=lambda g: (g.purpose, sorted(g.categories))))
 
 
 def views_in(patterns: list[Any], *, namespace: str = "") -> Iterator[tuple[str, View]]:

@@ -8,10 +8,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from florilege.kernel.vocabulary import Purpose, Role
+from florilege.kernel.access import Grant
+from florilege.kernel.vocabulary import Category, Purpose, Role
 from florilege.oversight.sights import FieldSight, PageSight
 from florilege.www.base.page import PageRequest, page
-from florilege.www.officer.pages import who_sees_what
+from florilege.www.officer.pages import grants_of, who_sees_what
 from florilege.www.officer.phrases import SCOPES, category_title, tabs
 from florilege.www.rights.words import purpose_title, role_words
 
@@ -26,11 +27,23 @@ class FieldWords:
 
 
 @dataclass(frozen=True, slots=True)
+class GrantWords:
+    """What a grant lets be opened: for what, which categories, and whose."""
+
+    purpose: str
+    categories: str
+    whose: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageWords:
+    """A page for one role; `grants` stand only where the page names no field of its own."""
+
     page: str
     purposes: list[str]
     vaults: list[str]
     fields: list[FieldWords]
+    grants: list[GrantWords]
 
 
 @page(purposes=(Purpose.RIGHTS,), vaults=(), roles=(Role.OFFICER,))
@@ -45,6 +58,7 @@ def table(request: PageRequest) -> HttpResponse:
     context = {
         "tabs": tabs(request),
         "roles": [(words, lines) for words, lines in by_role if lines],
+        "jobs": [_grant(grant, language) for grant in grants_of(Role.SYSTEM)],
     }
     return render(request, "officer/who_sees_what.html", context)
 
@@ -55,6 +69,7 @@ def _page(line: PageSight, language: str) -> PageWords:
         purposes=[purpose_title(p, language) for p in line.purposes],
         vaults=sorted(line.vaults),
         fields=[_field(field, language) for field in line.fields],
+        grants=[] if line.fields else [_grant(grant, language) for grant in line.grants],
     )
 
 
@@ -63,4 +78,14 @@ def _field(sight: FieldSight, language: str) -> FieldWords:
         name=sight.field,
         category=category_title(sight.declared.category, language),
         reach=[(_(SCOPES[g.scope]), purpose_title(g.purpose, language)) for g in sight.grants],
+    )
+
+
+def _grant(grant: Grant, language: str) -> GrantWords:
+    titles = sorted(category_title(category, language) for category in grant.categories)
+    every = len(grant.categories) == len(Category)
+    return GrantWords(
+        purpose=purpose_title(grant.purpose, language),
+        categories=_("every category") if every else ", ".join(titles),
+        whose=_(SCOPES[grant.scope]),
     )

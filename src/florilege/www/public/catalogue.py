@@ -66,6 +66,7 @@ def course(request: PageRequest, slug: str) -> HttpResponse:
         raise Http404
     today = clock.today()
     lines = _session_lines(request, found.card.id, on=today)
+    minutes = sum(module.minutes for module in found.outline.modules)
     charter = policy.charter()
     context = {
         "course": found,
@@ -73,7 +74,8 @@ def course(request: PageRequest, slug: str) -> HttpResponse:
         "modality": MODALITY_WORDS[found.card.modality],
         "lines": lines,
         "next": upcoming((line.session for line in lines), on=today),
-        "minutes": sum(module.minutes for module in found.outline.modules),
+        "minutes": minutes,
+        "has_practice": minutes < found.card.hours * 60,
         "purposes": [charter.purposes[p] for p in (Purpose.ENROLMENT, Purpose.TEACHING)],
         "history": charter.retention["learning_history"],
     }
