@@ -97,6 +97,7 @@ def test_the_register_keeps_no_code_that_works(person: SubjectRef) -> None:
     assert "Odile" not in str(row)
 
 
+@pytest.mark.promise("CRT-04")
 def test_the_issued_file_is_genuine(person: SubjectRef) -> None:
     numbered = issue_slip(person)
     content, _ = opened_document(person, numbered.id)
@@ -108,6 +109,7 @@ def test_the_issued_file_is_genuine(person: SubjectRef) -> None:
     assert result.checked.number == numbered.number
 
 
+@pytest.mark.promise("CRT-04")
 def test_a_changed_file_is_altered(person: SubjectRef) -> None:
     content, _ = opened_document(person, issue_slip(person).id)
 
@@ -176,6 +178,7 @@ def test_a_revoked_document_is_told_to_be(person: SubjectRef) -> None:
     )
 
 
+@pytest.mark.promise("CRT-01")
 def test_after_erasure_the_answers_are_the_same(person: SubjectRef) -> None:
     numbered = issue_slip(person)
     content, _ = opened_document(person, numbered.id)

@@ -136,6 +136,7 @@ def test_a_number_is_never_taken_alone(house: Path) -> None:
         take_number(SLIP, year=2026)
 
 
+@pytest.mark.promise("CRT-05")
 def test_a_new_edition_leaves_the_old_file_unchanged(person: SubjectRef) -> None:
     old = issue_slip(person, holder="Odile Fougeray")
     before = raw(person, old.id)

@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import shutil
 from datetime import timedelta
 from pathlib import Path
 from xml.etree import ElementTree
@@ -15,12 +16,15 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 from pypdf import PdfReader
 
+from florilege.infra import clock
 from florilege.infra.documents.codes import new_code
 from florilege.infra.documents.kinds import Facts
 from florilege.infra.documents.printing import PrintingFailed, printed
 from florilege.infra.documents.seal.keeping import SealMissing, make_seal, seal
 from florilege.infra.documents.seal.recognising import SealState, seal_state
 from florilege.infra.documents.seal.sealing import sealed_pdf
+from florilege.infra.installation import check_installation, install
+from florilege.infra.keys.secrets import NAMES
 from tests.infra.documents.slips import AT, SLIP, slip_facts
 
 PDFA = "{http://www.aiim.org/pdfa/ns/id/}"
@@ -124,6 +128,7 @@ def test_the_seal_only_adds_to_the_file(pdf: bytes, sealed: bytes) -> None:
     assert sealed.startswith(pdf)
 
 
+@pytest.mark.promise("CRT-04")
 def test_the_signature_is_pades_and_valid(sealed: bytes) -> None:
     (signature,) = PdfFileReader(io.BytesIO(sealed)).embedded_signatures
     status = judged(sealed)
@@ -150,6 +155,7 @@ def test_an_altered_byte_breaks_the_seal(sealed: bytes, place: float) -> None:
     assert seal_state(altered, certificate=seal().certificate) is SealState.BROKEN
 
 
+@pytest.mark.promise("CRT-04")
 def test_a_changed_word_is_seen_by_pyhanko_too(sealed: bytes) -> None:
     altered = sealed.replace(b"/Lang", b"/Lanc", 1)
 
@@ -157,6 +163,7 @@ def test_a_changed_word_is_seen_by_pyhanko_too(sealed: bytes) -> None:
     assert seal_state(altered, certificate=seal().certificate) is SealState.BROKEN
 
 
+@pytest.mark.promise("CRT-04")
 def test_something_appended_breaks_the_seal(sealed: bytes) -> None:
     later = sealed + b"\n% a later revision\n%%EOF\n"
 
@@ -204,6 +211,20 @@ def test_a_lost_seal_is_never_replaced_silently(
 
     with pytest.raises(SealMissing, match=lost.replace(".", r"\.")):
         seal()
+
+
+def test_a_start_without_the_seal_is_refused(
+    house: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check_installation(at=clock.now())
+    for name in NAMES:
+        shutil.copy(Path(settings.SECRETS_DIR) / f"{name}.key", tmp_path)
+    monkeypatch.setattr(settings, "SECRETS_DIR", tmp_path)
+
+    with pytest.raises(SealMissing):
+        check_installation(at=clock.now())
+    install(at=clock.now())
+    assert not (tmp_path / "seal.key").exists(), "an installation that stands gets no new seal"
 
 
 def test_a_damaged_seal_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

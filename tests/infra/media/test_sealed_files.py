@@ -77,6 +77,7 @@ def test_pieces_of_any_size_make_the_same_file(person: SubjectRef) -> None:
     assert read(person, written.id) == content
 
 
+@pytest.mark.promise("SEC-02")
 def test_neither_content_nor_name_stands_on_disk(person: SubjectRef) -> None:
     written = write(person, BOUQUET * 100)
 
