@@ -19,7 +19,16 @@ from launcher.tools import disk_is_full
 from launcher.words import Refused, clear_step, say, tell
 
 FOR_DEVELOPERS: Final = {"test", "check", "bench", "lock"}
-WITHOUT_PAGES: Final = {"check", "lock", "manage", "translations"}
+WITHOUT_PAGES: Final = {
+    "check",
+    "lock",
+    "manage",
+    "translations",
+    "promises",
+    "keys",
+    "journal",
+    "words",
+}
 NEEDS_NOTHING: Final = {"--help", "-h", "help", "--version"}
 
 

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
+from bench.inside.names import profile
 from bench.plain.models import PlainProfile
 from florilege.infra import clock
 from florilege.infra.gate.opened import opened
@@ -37,8 +38,6 @@ from florilege.people.staff.actions.grant_role import grant_role
 PASSWORD = "neuf anémones dans un seau de zinc"
 BATCH = 5_000
 LONG_AGO = timedelta(days=400)
-GIVEN = ("Odile", "Marcel", "Aïcha", "Thiên", "Jeanne", "Bastien", "Ségolène", "Ingrid")
-FAMILY = ("Marchand", "Le Goff", "Benhaddou", "Nguyễn", "Delacroix", "Saint-Rémy", "Petit", "Roux")
 Keys = dict[SubjectRef, Holder]
 
 
@@ -85,7 +84,7 @@ def add_people(count: int, *, profiles: bool = True) -> list[str]:
 def add_plain_copies(people: Sequence[str]) -> None:
     """Write the same names in clear, for the page that sealed ones are compared with."""
     PlainProfile.objects.bulk_create(
-        PlainProfile(**_profile(number), person=UUID(person), changed_at=clock.now())
+        PlainProfile(**profile(number), person=UUID(person), changed_at=clock.now())
         for number, person in enumerate(people)
     )
 
@@ -143,20 +142,9 @@ def _add_profiles(keys: Keys, *, hashed: str, at: datetime) -> None:
                 for person in keys
             )
             Profile.objects.bulk_create(
-                Profile(**_profile(number), person=person, changed_at=at)
+                Profile(**profile(number), person=person, changed_at=at)
                 for number, person in enumerate(keys)
             )
-
-
-def _profile(number: int) -> dict[str, object]:
-    return {
-        "given_name": GIVEN[number % 8],
-        "family_name": FAMILY[number // 8 % 8],
-        "pseudonym": f"Vive-Tulipe-{number}",
-        "phone": f"+3363998{number % 10_000:04d}",
-        "language": "fr",
-        "time_zone": "Europe/Paris",
-    }
 
 
 def _sizes(count: int) -> Iterator[int]:

@@ -1,15 +1,18 @@
 """Days, prices and lengths in both languages."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import timezone
 from django.utils.translation import override
 
 from florilege.www.public.templatetags.printed import (
     country,
     hours,
     long_day,
+    moment,
     phone,
     price,
     span,
@@ -62,3 +65,21 @@ def test_hours_countries_and_phones() -> None:
         assert country("NL") == "Pays-Bas"
         assert phone("+33639981234") == "+33 6 39 98 12 34"
         assert phone("(effacé)") == "(effacé)"
+
+
+@pytest.mark.promise("LRN-09")
+@pytest.mark.parametrize(
+    ("language", "zone", "expected"),
+    [
+        ("fr", "Europe/Paris", "1er mars 2027, 0\u00a0h\u00a030"),
+        ("fr", "Pacific/Noumea", "1er mars 2027, 10\u00a0h\u00a030"),
+        ("en", "America/Cayenne", "28 February 2027, 20:30"),
+    ],
+)
+def test_a_moment_is_told_in_the_persons_zone_and_language(
+    language: str, zone: str, expected: str
+) -> None:
+    at = datetime(2027, 2, 28, 23, 30, tzinfo=UTC)
+
+    with override(language), timezone.override(ZoneInfo(zone)):
+        assert moment(at) == expected
