@@ -1,6 +1,6 @@
 """What a measure says: a value, and the bound that the design sets for it where it sets one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median, quantiles
 
 
@@ -36,26 +36,33 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Seconds:
+    """What a thing took in each round: by the clock, and of this process's processor."""
+
+    clock: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
+
+    @property
+    def milliseconds(self) -> float:
+        return median(self.clock) * 1000
+
+
+@dataclass(frozen=True, slots=True)
 class Ratio:
-    """The ratio of two things that were timed in turns, with the middle half of its rounds."""
+    """Two things that were timed in turns: the median of the rounds, and their middle half."""
 
     value: float
     low: float
     high: float
+    processor: float
 
-    @property
-    def spread(self) -> str:
-        return f"half of the rounds: {self.low:.2f}–{self.high:.2f}"
+    def __str__(self) -> str:
+        return f"half of the rounds {self.low:.2f}–{self.high:.2f}, of processor {self.processor:.2f}"
 
 
-def ratio(one: list[float], other: list[float]) -> Ratio:
+def ratio(one: Seconds, other: Seconds) -> Ratio:
     """Compare round by round, so that a busy moment of the machine weighs on both sides."""
-    each = [a / b for a, b in zip(one, other, strict=True)]
-    if len(each) < 2:
-        return Ratio(value=each[0], low=each[0], high=each[0])
-    low, _, high = quantiles(each, n=4)
-    return Ratio(value=median(each), low=low, high=high)
-
-
-def milliseconds(seconds: list[float]) -> float:
-    return median(seconds) * 1000
+    each = [a / b for a, b in zip(one.clock, other.clock, strict=True)]
+    of_processor = [a / b for a, b in zip(one.processor, other.processor, strict=True)]
+    low, _, high = quantiles(each, n=4) if len(each) > 1 else each * 3
+    return Ratio(value=median(each), low=low, high=high, processor=median(of_processor))

@@ -4,22 +4,25 @@ import sys
 from collections.abc import Callable, Mapping
 from statistics import median
 
-WARM_UP = 2
-Timed = Callable[[], list[float]]
+from bench.figures import Seconds
+
+WARM_UP = 3
+Timed = Callable[[], list[tuple[float, float]]]
 
 
-def in_turns(things: Mapping[str, Timed], *, rounds: int) -> dict[str, list[float]]:
+def in_turns(things: Mapping[str, Timed], *, rounds: int) -> dict[str, Seconds]:
     """Give, for each thing, the median of its seconds in every round; the first rounds warm up.
 
     Every second round goes backwards, so that nothing always runs after the same neighbour.
     """
-    found: dict[str, list[float]] = {name: [] for name in things}
+    found = {name: Seconds() for name in things}
     names = list(things)
     for number in range(-WARM_UP, rounds):
         for name in names if number % 2 else reversed(names):
-            seconds = median(things[name]())
+            clock, processor = zip(*things[name](), strict=True)
             if number >= 0:
-                found[name].append(seconds)
+                found[name].clock.append(median(clock))
+                found[name].processor.append(median(processor))
     return found
 
 

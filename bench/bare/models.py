@@ -1,8 +1,6 @@
 """People, seats and answers as an ordinary site keeps them: in clear, with foreign keys."""
 
 from datetime import date
-from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.db import models
@@ -103,10 +101,10 @@ class Step(models.Model):
     attempt = models.ForeignKey(Try, on_delete=models.CASCADE)
     seq = models.PositiveIntegerField()
     item_code = models.CharField(max_length=80)
-    response: models.JSONField[Any, Any] = models.JSONField()
+    response = models.JSONField()
     at = models.DateTimeField()
     client_id = models.UUIDField()
-    window_id: models.UUIDField[UUID | None, UUID | None] = models.UUIDField(null=True)
+    window_id = models.UUIDField(null=True)
 
     objects: models.Manager["Step"]
 

@@ -12,7 +12,7 @@ _browsers: dict[str, Client] = {}
 
 def time_page(
     *, who: str, path: str, times: int, shows: str = "", sends: Any = None
-) -> list[float]:
+) -> list[tuple[float, float]]:
     return timed(browser_of(who), path=path, times=times, shows=shows, sends=sends)
 
 

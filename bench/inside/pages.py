@@ -26,7 +26,7 @@ def browser_of(name: str) -> Client:
 
 def time_page(
     *, who: str, path: str, times: int, shows: str = "", sends: Any = None
-) -> list[float]:
+) -> list[tuple[float, float]]:
     return timed(browser_of(who), path=path, times=times, shows=shows, sends=sends)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from bench.figures import Bound, Figure, milliseconds, ratio
+from bench.figures import Bound, Figure, Seconds, ratio
 from bench.ground import Ground
 from bench.processes import Process
 from bench.timing import Timed, in_turns, tell
@@ -39,13 +39,12 @@ def _timed(process: Process, page: Any, times: int, *, site: str = "bench.inside
     return partial(process.call, f"{site}:time_page", times=times, **page)
 
 
-def _figures(name: str, seconds: dict[str, list[float]]) -> Iterator[Figure]:
-    to_trivial = ratio(seconds[name], seconds["trivial"])
-    note = (
-        f"{milliseconds(seconds[name]):.2f} ms, trivial {milliseconds(seconds['trivial']):.2f} ms; "
-    )
-    yield Figure(f"{name} / trivial", to_trivial.value, "×", TRIVIALS, note + to_trivial.spread)
+def _figures(name: str, seconds: dict[str, Seconds]) -> Iterator[Figure]:
+    page, trivial = seconds[name], seconds["trivial"]
+    to_trivial = ratio(page, trivial)
+    note = f"{page.milliseconds:.2f} ms, trivial {trivial.milliseconds:.2f} ms; {to_trivial}"
+    yield Figure(f"{name} / trivial", to_trivial.value, "×", TRIVIALS, note)
     if "bare" in seconds:
-        to_bare = ratio(seconds["bare"], seconds[name])
-        note = f"bare {milliseconds(seconds['bare']):.2f} ms; {to_bare.spread}"
+        to_bare = ratio(seconds["bare"], page)
+        note = f"bare {seconds['bare'].milliseconds:.2f} ms; {to_bare}"
         yield Figure(f"{name}: throughput / bare", to_bare.value, "×", TO_BARE, note)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from bench.figures import Bound, Figure, milliseconds, ratio
+from bench.figures import Bound, Figure, ratio
 from bench.ground import Ground
 from bench.timing import in_turns
 
@@ -34,8 +34,8 @@ def sealed(ground: Ground) -> Iterator[Figure]:
         to_journaled.value,
         "×",
         TO_JOURNALED,
-        to_journaled.spread,
+        str(to_journaled),
     )
-    yield Figure(f"{rows} sealed names / in clear, no gate", to_plain.value, "×", None, to_plain.spread)
+    yield Figure(f"{rows} sealed names / in clear, no gate", to_plain.value, "×", None, str(to_plain))
     for name in PAGES:
-        yield Figure(f"the page, {name}", milliseconds(seconds[name]), "ms")
+        yield Figure(f"the page, {name}", seconds[name].milliseconds, "ms")

@@ -6,7 +6,7 @@ from random import Random
 
 from demo.lived.acts.enrolling import GiveToTrainer, PlanSession
 from demo.lived.acts.entering import ComeBack, ConfirmAddress, OpenAccount, SignIn, TakeUpRole
-from demo.lived.acts.looking import OfficeLooks, TrainerLooks
+from demo.lived.acts.looking import OfficeLooks, OfficerLooks, TrainerLooks
 from demo.lived.days import around, moment, next_working_day
 from demo.lived.moments import Moment
 from demo.lived.people import some_password
@@ -18,6 +18,11 @@ PLANNED_AHEAD = timedelta(weeks=8)
 ANNOUNCED_SINCE = timedelta(weeks=5)
 LOOKED_AT_AFTERWARDS = timedelta(weeks=2)
 MONDAY, THURSDAY = 0, 3
+REASONS = (
+    "question posée par une stagiaire",
+    "contrôle au hasard du trimestre",
+    "regard à une heure inhabituelle",
+)
 
 
 def staff_moments(school: School) -> Iterator[Moment]:
@@ -25,6 +30,7 @@ def staff_moments(school: School) -> Iterator[Moment]:
     first_day = next_working_day(legal_day(school.began_at) + timedelta(days=1))
     for number, one in enumerate(staff_of(school)):
         yield from _enter(one, first_day, minute=number * 5, chance=chance)
+    yield from _keep_watch(school, first_day, chance=chance)
     for session in school.sessions:
         yield from _plan(session, school, first_day, chance=chance)
         yield from _look(session, school, chance=chance)
@@ -44,6 +50,19 @@ def _enter(one: StaffMember, on: date, *, minute: int, chance: Random) -> Iterat
     yield Moment(at + timedelta(minutes=2), ConfirmAddress(one.email, password))
     yield Moment(at + timedelta(minutes=3), TakeUpRole(one.email, one.role))
     yield Moment(at + timedelta(minutes=4), SignIn(one.email, password))
+
+
+def _keep_watch(school: School, first_day: date, *, chance: Random) -> Iterator[Moment]:
+    """Officer, security, operator and archivist come in each week; the officer asks who looked."""
+    weeks = (legal_day(school.ends_at) - first_day).days // 7
+    for week in range(1, weeks):
+        for role in (Role.OFFICER, Role.SECURITY, Role.OPERATOR, Role.ARCHIVIST):
+            on = first_day + timedelta(weeks=week, days=chance.randint(0, 4))
+            yield Moment(around(on, 9, chance=chance), ComeBack(school.with_role(role).email))
+    for number, reason in enumerate(REASONS, start=1):
+        on = first_day + timedelta(weeks=8 * number)
+        look = OfficerLooks(school.with_role(Role.OFFICER).email, reason)
+        yield Moment(around(on, 15, chance=chance), look)
 
 
 def _plan(session: Planned, school: School, first_day: date, *, chance: Random) -> Iterator[Moment]:

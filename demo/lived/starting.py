@@ -14,6 +14,7 @@ from demo.lived.living import live
 from demo.lived.noting import Note, read_note, write_note
 from demo.lived.school import read_school
 from demo.lived.script import fingerprint, script_of
+from florilege.cli.running.alone import one_at_a_time
 from florilege.infra import clock
 from florilege.infra.clock import CLOCK
 from florilege.infra.installation import install
@@ -62,11 +63,12 @@ def _begin(folder: Path, *, data: Path, learners: int | None) -> Note:
 
 def _build(folder: Path, media: Path, *, report: Report) -> None:
     report(MEDIA, "", 0)
-    build_media(
-        source=folder / "courses",
-        target=media,
-        report=lambda name, share: report(MEDIA, Path(name).stem if "." in name else "", share),
-    )
+    with one_at_a_time(media):
+        build_media(
+            source=folder / "courses",
+            target=media,
+            report=lambda name, share: report(MEDIA, Path(name).stem if "." in name else "", share),
+        )
 
 
 def _install(data: Path, *, report: Report) -> None:

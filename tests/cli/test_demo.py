@@ -35,6 +35,8 @@ FEW = "6"
 LONG_PATIENCE = 600
 # What a redone act may add: looks that were entered twice, keys and time that go on.
 UNEVEN = {"journal", "keys", "public"}
+# The demonstration is lived once for all of these tests, so one worker runs them.
+pytestmark = pytest.mark.xdist_group("demo")
 
 
 @dataclass(frozen=True)
@@ -68,9 +70,7 @@ class Visitor:
             return response.geturl().removeprefix(self.site), response.read().decode()
 
     def sign_in(self, account: dict[str, str]) -> str:
-        return self.post(
-            "/compte/entrer/", email=account["email"], password=account["password"]
-        )[0]
+        return self.post("/compte/entrer/", email=account["email"], password=account["password"])[0]
 
 
 def demo_words(data: Path, *more: str) -> list[str]:

@@ -100,7 +100,10 @@ def test_out_of_time_is_no_exception_that_a_guard_takes() -> None:
     ("path", "written"),
     [
         ("/compte/entrer/", "/compte/entrer/"),
-        ("/compte/confirmer/kX3_abcdefghijklmnopqrstuvwxyz0123456789-_ABC/", "/compte/confirmer/*/"),
+        (
+            "/compte/confirmer/kX3_abcdefghijklmnopqrstuvwxyz0123456789-_ABC/",
+            "/compte/confirmer/*/",
+        ),
         (
             "/espace/cours/3f0c1c9e-8f6b-4a6e-9c1d-0a1b2c3d4e5f/",
             "/espace/cours/3f0c1c9e-8f6b-4a6e-9c1d-0a1b2c3d4e5f/",

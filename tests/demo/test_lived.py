@@ -9,7 +9,6 @@ from random import Random
 from uuid import UUID
 
 import pytest
-
 from demo.lived.acts.enrolling import AskForSeat, PlanSession
 from demo.lived.acts.entering import OpenAccount
 from demo.lived.acts.leaving import DeleteAccount
@@ -21,6 +20,7 @@ from demo.lived.noting import Counter, Note, read_note, write_note
 from demo.lived.people import invent_learners
 from demo.lived.school import School, read_school
 from demo.lived.script import fingerprint, script_of
+
 from florilege.infra.clock import legal_day
 from florilege.kernel.vocabulary import Role
 from florilege.people.credentials.passwords import weaknesses

@@ -10,6 +10,7 @@ import os
 import select
 import sys
 import traceback
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,9 @@ from tests.kill.words import PATIENCE, tell, wait_at
 def main() -> None:
     django.setup()
     from tests.kill import jobs
+
+    for name in os.environ.get("FLORILEGE_TEST_JOBS", "").split():
+        import_module(name)
 
     tell(born=os.getpid())
     waiting = b""

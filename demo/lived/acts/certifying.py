@@ -23,7 +23,9 @@ class RenewCertificates:
 
     def do(self, world: World, at: datetime) -> None:
         person = world.person(self.email)
-        with acting_as(Role.LEARNER, person, Purpose.CERTIFICATION, route="learner:renew"):
+        with acting_as(
+            Role.LEARNER, person, Purpose.CERTIFICATION, route="learner:certificate_renewal"
+        ):
             for one in look_at_certificates(person):
                 if not one.stands:
                     continue
@@ -45,7 +47,9 @@ class ShareCertificates:
 
     def do(self, world: World, at: datetime) -> None:
         person = world.person(self.email)
-        with acting_as(Role.LEARNER, person, Purpose.CERTIFICATION, route="learner:share"):
+        with acting_as(
+            Role.LEARNER, person, Purpose.CERTIFICATION, route="learner:certificate_sharing"
+        ):
             for one in look_at_certificates(person):
                 if one.stands:
                     share_certificate(document_id=one.id, person=person, shows=self.shows, at=at)

@@ -5,36 +5,58 @@ from datetime import datetime
 
 from demo.lived.world import World, acting_as
 from florilege.infra.gate.looking import look_together
+from florilege.infra.journal.queries import Search, entries
+from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Purpose, Role
 from florilege.people.credentials.contacts import Contacts, Names
-from florilege.teaching.assessment.queries import best_outcomes
-from florilege.teaching.enrolment.queries import look_at_learners
+from florilege.people.identity.queries import full_names
+from florilege.teaching.enrolment.queries import unseen_learners
 from florilege.teaching.progress.queries import progress_of_many
 
 
 @dataclass(frozen=True, slots=True)
 class TrainerLooks:
+    """As the trainer's page of a session does."""
+
     trainer: str
     session: str
 
     def do(self, world: World, at: datetime) -> None:
-        session_id = world.session(self.session, at=at)
-        why = (Purpose.TEACHING, Purpose.ASSESSMENT)
-        with acting_as(Role.TRAINER, world.person(self.trainer), *why, route="trainer:session"):
-            seats = look_at_learners(session_id)
-            look_together(*Names(seat.person for seat in seats).sights)
-            progress_of_many(seat.id for seat in seats)
-            best_outcomes((seat.id for seat in seats), purpose=Purpose.ASSESSMENT)
+        session_id, trainer = world.session(self.session, at=at), world.person(self.trainer)
+        with acting_as(Role.TRAINER, trainer, Purpose.TEACHING, route="trainer:session"):
+            seats = unseen_learners(session_id)
+            names = Names(seat.person for seat in seats.values)
+            look_together(seats.sight, *names.sights)
+            progress_of_many(seat.id for seat in seats.values)
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeLooks:
+    """As the office's page of a session does."""
+
     clerk: str
     session: str
 
     def do(self, world: World, at: datetime) -> None:
-        session_id = world.session(self.session, at=at)
-        clerk = world.person(self.clerk)
+        session_id, clerk = world.session(self.session, at=at), world.person(self.clerk)
         with acting_as(Role.OFFICE, clerk, Purpose.ENROLMENT, route="office:session"):
-            seats = look_at_learners(session_id)
-            look_together(*Contacts(seat.person for seat in seats).sights)
+            seats = unseen_learners(session_id)
+            contacts = Contacts(seat.person for seat in seats.values)
+            look_together(seats.sight, *contacts.sights)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerLooks:
+    """The officer opens the name behind a trainer's newest look, and says why."""
+
+    officer: str
+    reason: str
+
+    def do(self, world: World, at: datetime) -> None:
+        entry = entries(Search(role=Role.TRAINER.value)).first()
+        if entry is None or entry.actor is None:
+            return
+        officer = world.person(self.officer)
+        route = f"officer:look, {self.reason}"
+        with acting_as(Role.OFFICER, officer, Purpose.RIGHTS, route=route):
+            full_names([SubjectRef(entry.actor)])

@@ -78,6 +78,7 @@ export function autosave(form: HTMLFormElement): void {
 
   const changed = (wait: number): void => {
     waiting = body(fieldsOf(form));
+    waiting.set("client_id", crypto.randomUUID()); // Sent again after a lost answer, it counts once.
     form.dataset["unsent"] = "";
     since ||= Date.now();
     later(Math.max(0, Math.min(wait, since + LONGEST - Date.now())));

@@ -81,7 +81,15 @@ export function place(element: HTMLElement): void {
   };
   const moved = (): void => void (timer ||= window.setTimeout(() => save(false), EVERY));
 
-  if (element instanceof HTMLVideoElement) element.addEventListener("timeupdate", moved);
-  else document.addEventListener("scroll", moved, { passive: true });
+  // A film seen to its end is done: the server is told so once, with the second it stands at.
+  const ended = (video: HTMLVideoElement): void => {
+    const fields: [string, string][] = [["seconds", video.currentTime.toFixed(1)], ["ended", "1"]];
+    void post(url, body(fields)).catch(() => (known = undefined));
+  };
+
+  if (element instanceof HTMLVideoElement) {
+    element.addEventListener("timeupdate", moved);
+    element.addEventListener("ended", () => ended(element));
+  } else document.addEventListener("scroll", moved, { passive: true });
   onLeaving(() => save(true));
 }

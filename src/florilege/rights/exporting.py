@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import groupby
 from typing import Any
 
 from florilege.infra import policy
@@ -122,18 +123,20 @@ def _data(
     }
     write(_dump(head)[:-1] + b', "tables": {\n')
     done = 0
-    for number, table in enumerate(_exported_tables()):
-        write((b",\n" if number else b"") + _dump(table.holding.export) + b": [\n")
+    # A table of the machinery stands in several vaults and is one table to its person.
+    for number, (export, tables) in enumerate(groupby(_exported_tables(), key=_export_key)):
+        write((b",\n" if number else b"") + _dump(export) + b": [\n")
         first = True
-        for rows in _chunks(table, person):
-            for row in rows:
-                write((b"" if first else b",\n") + _dump(row_as_json(table.holding, row)))
-                first = False
-                files += _files_of(table, row)
-                yield from stream.pieces()
-            done += len(rows)
-            if order is not None:
-                ExportOrder.objects.filter(id=order.id).update(done_count=done)
+        for table in tables:
+            for rows in _chunks(table, person):
+                for row in rows:
+                    write((b"" if first else b",\n") + _dump(row_as_json(table.holding, row)))
+                    first = False
+                    files += _files_of(table, row)
+                    yield from stream.pieces()
+                done += len(rows)
+                if order is not None:
+                    ExportOrder.objects.filter(id=order.id).update(done_count=done)
         write(b"\n]")
     write(b"\n}}\n")
 
@@ -157,6 +160,10 @@ def _files_of(table: Table, row: Any) -> Iterator[tuple[Any, str, str]]:
         if getattr(row, field) is not None:
             facts = read_facts(row, field)
             yield row, field, f"files/{table.holding.export}/{row.pk}/{facts.name}"
+
+
+def _export_key(table: Table) -> str:
+    return table.holding.export
 
 
 def _exported_tables() -> list[Table]:

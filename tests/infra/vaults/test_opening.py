@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.db import connections
 
-from florilege.infra.vaults.opening import RequestTooLong, VaultNotDeclared, only
+from florilege.infra.vaults.opening import RequestTooLong, VaultNotDeclared, lifted, only
 from florilege.infra.vaults.router import NoVault
 from florilege.kernel.vocabulary import Vault
 from florilege.people.identity.models import Profile
@@ -41,3 +41,11 @@ def test_a_model_of_several_vaults_says_which(house: Path) -> None:
     with pytest.raises(NoVault):
         Parcel.objects.count()
     assert Parcel.objects.using("learning").count() == 0
+
+
+def test_machinery_inside_a_page_reaches_its_own_vaults(house: Path) -> None:
+    with only({Vault.IDENTITY}, seconds=20):
+        with lifted():
+            ask(Vault.LEARNING)
+        with pytest.raises(VaultNotDeclared):
+            ask(Vault.LEARNING)

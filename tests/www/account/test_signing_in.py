@@ -13,6 +13,8 @@ from tests.signing_in import browser
 
 from florilege.infra import clock
 from florilege.infra.journal.models import Entry
+from florilege.infra.keys.people import set_limits
+from florilege.kernel.access import Standing
 from florilege.people.credentials.models import SignIn
 from florilege.people.identity.models import Profile
 
@@ -59,7 +61,7 @@ def test_a_sign_in_is_entered_in_the_journal(house: Path) -> None:
 
     browser(made)
 
-    entries = Entry.objects.filter(route="credentials.sign_in", purpose="account")
+    entries = Entry.objects.filter(route="credentials.sign_in", purpose="security")
     assert [e.subject_ids for e in entries] == [(made.person,)]
 
 
@@ -198,3 +200,14 @@ def test_pages_refuse_the_stranger(house: Path) -> None:
     for path in ("/compte/profil/", "/compte/profil/mot-de-passe/", "/mes-donnees/"):
         answer = Client().get(path)
         assert answer.url.startswith("/compte/entrer/?next=")
+
+
+@pytest.mark.promise("RGT-08")
+def test_a_restricted_person_still_comes_to_their_own_rights(house: Path) -> None:
+    made = make_person(given_name="Odile")
+    set_limits(made.person, Standing(restricted=True))
+
+    client = browser(made)
+
+    assert "Odile" in client.get("/mes-donnees/detail/identity/").content.decode()
+    assert "Odile" not in client.get("/compte/profil/").content.decode()

@@ -93,7 +93,7 @@ def test_a_long_history_has_pages_and_takes_the_same_queries(house: Path) -> Non
     course = publish()
     few, seat_of_few = make_learner(course)
     many, seat_of_many = make_learner(course)
-    about, now = course.content("gestes"), clock.now()
+    about, noon = course.content("gestes"), clock.now().replace(hour=11)
     for seat, days in ((seat_of_few, 1), (seat_of_many, 40)):
         for day in range(days):
             record_activity(
@@ -101,7 +101,7 @@ def test_a_long_history_has_pages_and_takes_the_same_queries(house: Path) -> Non
                 activity_id=about.id,
                 activity_code="gestes",
                 verb=Verb.PROGRESSED,
-                at=now - timedelta(days=day),
+                at=noon - timedelta(days=day),
                 seconds=60,
                 client_id=uuid4(),
             )

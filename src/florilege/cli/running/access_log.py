@@ -11,7 +11,7 @@ _PLAIN: Final = re.compile(r"[a-z][a-z0-9.-]{0,30}|[A-Z]{1,8}")
 _OPAQUE: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-class QuietLogger(Logger):
+class QuietLogger(Logger):  # type: ignore[misc]  # gunicorn has no types
     """Method, path, status, size, microseconds. The visitor's network address is not there."""
 
     def exception(self, msg: Any, *args: Any, **kwargs: Any) -> None:

@@ -1,10 +1,8 @@
 """Collect scripts, styles and pictures for serving, only when one of them changed."""
 
-import fcntl
 import hashlib
 import io
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +11,7 @@ from django.contrib.staticfiles.finders import find, get_finders
 from django.core.management import call_command
 
 from florilege.cli.phrases import gettext as _
+from florilege.cli.running.alone import one_at_a_time
 from florilege.cli.running.refusing import Refused
 
 NEEDED: Final = "build/app.css"
@@ -38,14 +37,6 @@ def collect_static() -> bool:
         call_command("collectstatic", interactive=False, verbosity=0, stdout=io.StringIO())
         stamp.write_text(sources)
     return True
-
-
-@contextmanager
-def one_at_a_time(folder: Path) -> Iterator[None]:
-    folder.mkdir(parents=True, exist_ok=True)
-    with folder.with_name(f".{folder.name}.lock").open("a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 def digest() -> str:

@@ -7,6 +7,7 @@ from florilege.infra import clock
 from florilege.infra.outbox.events import unpacked
 from florilege.infra.outbox.models import Parcel
 from florilege.infra.outbox.subscribing import handler_named
+from florilege.infra.vaults.opening import lifted
 from florilege.infra.vaults.router import vaults_of
 from florilege.kernel.vocabulary import Vault
 
@@ -23,7 +24,8 @@ def deliver(parcel: Parcel, *, vault: Vault) -> bool:
     event, handler = known
     parcels = Parcel.objects.using(vault.value).filter(pk=parcel.pk)
     try:
-        handler(unpacked(event, parcel.body))
+        with lifted():  # delivered inside a page, a handler is not bound to that page's vaults
+            handler(unpacked(event, parcel.body))
     except Exception:
         log.exception("parcel %s failed", parcel.pk)
         wait = min(MOST_WAIT, timedelta(seconds=2 ** min(parcel.tries, 12)))

@@ -13,6 +13,12 @@ grant(
     ),
     Grant(
         role=Role.SYSTEM,
+        purpose=Purpose.SECURITY,
+        categories=frozenset({Category.CREDENTIALS}),
+        scope=Scope.EVERYBODY,
+    ),
+    Grant(
+        role=Role.SYSTEM,
         purpose=Purpose.NOTICES,
         categories=frozenset({Category.CONTACT, Category.IDENTITY, Category.PREFERENCES}),
         scope=Scope.EVERYBODY,

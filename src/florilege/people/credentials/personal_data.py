@@ -36,7 +36,7 @@ declare(
             ),
             "password": Personal(
                 category=Category.CREDENTIALS,
-                purposes=frozenset({Purpose.ACCOUNT}),
+                purposes=frozenset({Purpose.ACCOUNT, Purpose.SECURITY}),
                 why="A one-way hash of it lets you in; nobody can read the password back.",
                 portable=False,
                 exported=False,

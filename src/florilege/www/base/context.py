@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 
 from florilege.infra import policy
 from florilege.kernel.subjects import STRANGER
@@ -19,12 +20,15 @@ class Reader:
 
     theme: str
     font: str
+    zone: str
 
 
 def reader_of(request: HttpRequest) -> Reader:
     theme, _, font = request.COOKIES.get(READER_COOKIE, "").partition("-")
     return Reader(
-        theme=theme if theme in THEMES else "auto", font=font if font in FONTS else "serif"
+        theme=theme if theme in THEMES else "auto",
+        font=font if font in FONTS else "serif",
+        zone=timezone.get_current_timezone_name(),
     )
 
 

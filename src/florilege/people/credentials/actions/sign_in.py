@@ -56,8 +56,11 @@ def check_sign_in(*, email: str, password: str, source: str, at: datetime) -> Su
 
 
 def password_fits(account: Account, password: str) -> bool:
-    """Compare a password with the account's hash; the look is entered like any other."""
-    with opened(actor=PROGRAM, purposes=(Purpose.ACCOUNT,), route="credentials.sign_in"):
+    """Compare a password with the account's hash; the look is entered like any other.
+
+    Its purpose is security, so that a person whose data are restricted can still come to their own.
+    """
+    with opened(actor=PROGRAM, purposes=(Purpose.SECURITY,), route="credentials.sign_in"):
         look([account], "password")
         hashed = account.password
         if isinstance(hashed, Withheld):

@@ -94,7 +94,7 @@ def clock_time(at: datetime) -> str:
 def steps_of(done: int, total: int) -> str:
     """Say a course's progress in words."""
     return ngettext(
-        "%(done)s of %(total)s activity done", "%(done)s of %(total)s activities done", total
+        "%(done)s of %(total)s activity done", "%(done)s of %(total)s activities done", done
     ) % {"done": done, "total": total}
 
 

@@ -1,0 +1,268 @@
+"""One person's whole life here, by the pages and actions of the product, full of canaries.
+
+Every text that the person may give carries a mark; what is sealed carries one, what is declared
+open carries another, and what nobody declared at all (search words, a browser's name) a third.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.test import Client
+from tests.kill.jobs.registering import job
+from tests.letters import letters_to, link_in
+from tests.people_made import Made, make_person
+from tests.teaching.assessment.attempts_made import answer, begin, hand_in
+from tests.teaching.certification.earning import Learner, certificates, finish
+from tests.teaching.learners_made import Course, plan_for, publish
+
+from florilege.infra import clock
+from florilege.infra.keys.people import set_limits
+from florilege.infra.schedule.rounds import go_round
+from florilege.kernel.access import Standing
+from florilege.kernel.subjects import SubjectRef
+from florilege.kernel.vocabulary import Purpose, Role
+from florilege.people.credentials.queries import person_by_email
+from florilege.people.staff.actions.grant_role import grant_role
+from florilege.rights.models import ErasureRequest, ExportOrder
+from florilege.teaching.enrolment.actions.assign_trainer import assign_trainer, release_trainer
+from florilege.teaching.enrolment.actions.complete_enrolment import complete_enrolment
+from florilege.teaching.enrolment.queries import Enrolled, enrolments_of
+from florilege.teaching.progress.actions.record_active_time import record_active_time
+from florilege.teaching.progress.actions.save_place import save_place
+from florilege.teaching.progress.rules import place_in_text
+
+PHONE, ZONE = "+33639981277", "Antarctica/Troll"
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Letters that stand nowhere else in the world."""
+
+    sealed: str
+    open: str
+    undeclared: str
+
+    @property
+    def email(self) -> str:
+        return f"{self.sealed}.mail@courrier.example"
+
+    @property
+    def password(self) -> str:
+        return f"quatre {self.sealed}secret verrieres"
+
+    @property
+    def second_password(self) -> str:
+        return f"cinq {self.sealed}nouveau sureaux"
+
+
+@job
+def live(marks: dict[str, str]) -> dict[str, Any]:
+    """Live from sign-up to the last certificate; give who it was and what else was made of them."""
+    told = Marks(**marks)
+    course = publish()
+    client = _stranger(told)
+    person = _enter(client, told)
+    _tell_of_themselves(client, told)
+    seat = _take_a_seat(client, person, course)
+    who = Learner(Made(person=person, email=told.email), seat, course)
+    _learn(client, who, told)
+    _be_certified(client, who, told)
+    _be_staff(person, course)
+    _forget_the_password(client, person, told)
+    _ask_for_everything(client, person)
+    set_limits(person, Standing(objected=frozenset({Purpose.PERSONALISATION})))
+    _visit_all(client)
+    return {"person": str(person), "email": told.email}
+
+
+@job
+def live_beside(name: str) -> dict[str, str]:
+    """Somebody else, of whom nothing may be touched."""
+    made = make_person(given_name=name, family_name=name, email=f"{name}@courrier.example")
+    return {"person": str(made.person), "email": made.email}
+
+
+def _stranger(told: Marks) -> Client:
+    client = Client(HTTP_USER_AGENT=f"Browser {told.undeclared}")
+    client.get("/formations/", {"q": f"{told.undeclared} roses"})
+    client.get(f"/{told.undeclared}/nowhere/")
+    client.post("/compte/entrer/", {"email": told.email, "password": told.undeclared * 2})
+    return client
+
+
+def _enter(client: Client, told: Marks) -> SubjectRef:
+    given = {
+        "given_name": f"{told.sealed}given",
+        "family_name": f"{told.sealed}family",
+        "email": told.email,
+        "pseudonym": f"{told.sealed}pseudonym",
+        "password": told.password,
+    }
+    _went(client.post("/compte/ouvrir/", given | {"not_asked": told.undeclared}), 302)
+    person = person_by_email(told.email)
+    assert person is not None
+    (_, text) = letters_to(person)[-1]
+    _went(client.post(link_in(text), {"password": told.password}), 302)
+    return person
+
+
+def _tell_of_themselves(client: Client, told: Marks) -> None:
+    given = {
+        "given_name": f"{told.sealed}given",
+        "family_name": f"{told.sealed}family",
+        "pseudonym": f"{told.sealed}pseudonym",
+        "phone": PHONE,
+        "language": "fr",
+        "time_zone": ZONE,
+        "interests": f"roses, {told.sealed}interests",
+        "level": "confirmed",
+        "goals": f"Faire un rond, {told.sealed}goals",
+        "languages": f"fr, {told.sealed}languages",
+    }
+    _went(client.post("/compte/profil/", given | {"not_asked": told.undeclared}), 302)
+
+
+def _take_a_seat(client: Client, person: SubjectRef, course: Course) -> Enrolled:
+    slug = course.plan.slug
+    first, given_up = plan_for(course), plan_for(course, starts_in=90)
+    for session_id in (first, given_up):
+        _went(client.post(f"/formations/{slug}/inscription/{session_id}/"), 302)
+    seats = {seat.session_id: seat for seat in enrolments_of(person)}
+    _went(client.post(f"/inscriptions/{seats[given_up].id}/retrait/"), 302)
+    return seats[first]
+
+
+def _learn(client: Client, who: Learner, told: Marks) -> None:
+    at = clock.now()
+    lesson = who.course.content("gestes")
+    path = f"/espace/cours/{who.seat.id}/gestes/"
+    _went(client.get(path), 200)
+    _went(client.post(path + "place/", {"block": f"{told.open}-3", "ratio": "0.5"}), 200)
+    save_place(
+        enrolled=who.seat,
+        activity_code="gestes",
+        locator=place_in_text(block=f"{told.open}-4", ratio="0.75"),
+        at=at + timedelta(hours=2),
+    )
+    record_active_time(
+        enrolled=who.seat,
+        activity_id=lesson.id,
+        activity_code="gestes",
+        seconds=30,
+        client_id=uuid4(),
+        opened_at=at - timedelta(minutes=5),
+        at=at,
+    )
+    attempt = begin(who.seat, who.course)
+    answer(who.made, attempt, "vrille", f"la {told.sealed}answer")
+    hand_in(who.made, attempt)
+    finish(who)
+    _work()
+
+
+def _be_certified(client: Client, who: Learner, told: Marks) -> None:
+    path, attestation = next(iter(certificates(who).values())), None
+    assert path.stands, attestation
+    _went(client.post(f"/espace/documents/{path.id}/partage/", {"shows": "name"}), 302)
+    _rename(client, f"{told.sealed}otherfamily")
+    other = next(one for one in certificates(who).values() if one.id != path.id)
+    page = f"/espace/documents/{other.id}/edition/"
+    _went(client.post(page, {"reason": _first_reason()}), 302)
+    _work()
+    _went(client.get(f"/espace/documents/{path.id}/fichier/"), 200)
+    complete_enrolment(enrolment_id=who.seat.id, at=clock.now())
+
+
+def _rename(client: Client, family_name: str) -> None:
+    form = client.get("/compte/profil/")
+    from florilege.people.identity.actions.edit_profile import edit_profile
+
+    assert form.status_code == 200
+    person = SubjectRef(UUID(client.session["person"]))
+    edit_profile(person=person, changes={"family_name": family_name}, at=clock.now())
+
+
+def _first_reason() -> str:
+    from florilege.teaching.certification.enums import RenewalReason
+
+    return next(iter(RenewalReason)).value
+
+
+def _be_staff(person: SubjectRef, course: Course) -> None:
+    today = clock.today()
+    yesterday = date.fromordinal(today.toordinal() - 1)
+    last_day = date.fromordinal(today.toordinal() + 300)
+    grant_role(person=person, role=Role.TRAINER, since=yesterday, until=last_day)
+    session_id = plan_for(course, starts_in=30)
+    assign_trainer(session_id=session_id, person=person, since=yesterday)
+    release_trainer(session_id=session_id, person=person, on=today)
+
+
+def _forget_the_password(client: Client, person: SubjectRef, told: Marks) -> None:
+    _went(Client().post("/compte/mot-de-passe-oublie/", {"email": told.email}), 302)
+    (_, text) = letters_to(person)[-1]
+    _went(client.post(link_in(text), {"password": told.second_password}), 302)
+    given = {"email": told.email, "password": told.second_password}
+    _went(client.post("/compte/entrer/", given), 302)
+
+
+def _ask_for_everything(client: Client, person: SubjectRef) -> None:
+    """One file is fetched, the next one lies ready."""
+    for fetched in (True, False):
+        _went(client.post("/mes-donnees/export/"), 302)
+        _work()
+        order = ExportOrder.objects.get(person=person, fetched_at=None)
+        assert order.ready_at is not None
+        if fetched:
+            path = f"/mes-donnees/export/{order.id}/fichier/"
+            assert b"".join(client.post(path).streaming_content)[:2] == b"PK"  # type: ignore[attr-defined]
+
+
+def _visit_all(client: Client) -> None:
+    """Look at one's own pages, so that whatever keeps something has seen everything."""
+    for path in ("/espace/", "/espace/historique/", "/espace/documents/", "/mes-donnees/",
+                 "/mes-donnees/regards/", "/compte/profil/", "/formations/", "/formateur/"):  # fmt: skip
+        assert client.get(path).status_code in {200, 302, 403}, path
+
+
+def _work() -> None:
+    """Go the worker's round until nothing is left to do."""
+    at = clock.now()
+    for _ in range(6):
+        go_round(at=at)
+        at += timedelta(seconds=20)
+
+
+def _went(answer: Any, status: int) -> None:
+    assert answer.status_code == status, (answer.status_code, answer.content.decode()[:3000])
+
+
+@job
+def nights(until: str) -> list[str]:
+    """Let every night pass, two o'clock in Paris, from tomorrow to the one before the given day."""
+    day, last = clock.today() + timedelta(days=1), date.fromisoformat(until)
+    passed = []
+    while day < last:
+        at = datetime(day.year, day.month, day.day, 2, 0, 5, tzinfo=clock.LEGAL_ZONE)
+        with clock.CLOCK.fixed(at):
+            go_round(at=at)
+        passed.append(day.isoformat())
+        day += timedelta(days=1)
+    return passed
+
+
+@job
+def today() -> str:
+    return clock.today().isoformat()
+
+
+@job
+def irreversible_on(person: str) -> str:
+    """The second date of the receipt."""
+    return str(ErasureRequest.objects.get(person=UUID(person)).irreversible_on)
+
+
+assert settings.MAIL_TO == "smtp" or not settings.DEMO

@@ -1,0 +1,182 @@
+"""Which field is planted how: computed from the declarations, so that no new room escapes.
+
+A field that takes free text is planted with a mark. A date, a number, an id or a word of a closed
+list cannot carry one: its row must be there before the erasure and gone after it.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db import models
+from tests.canary.life import PHONE, ZONE
+from tests.kill.jobs.registering import job
+
+from florilege.infra.documents.models import IssuedDocument
+from florilege.infra.gate.fields import SealedField
+from florilege.infra.gate.looking import look
+from florilege.infra.gate.opened import opened
+from florilege.infra.media.fields import SealedFileField
+from florilege.infra.media.files import open_file
+from florilege.infra.mail.models import Letter
+from florilege.infra.vaults.router import vaults_of
+from florilege.kernel.declarations import Holding
+from florilege.kernel.registry import REGISTRY
+from florilege.kernel.subjects import PROGRAM, SubjectRef
+from florilege.kernel.vocabulary import Purpose, Vault
+from florilege.people.credentials.models import Account
+
+# Text whose words are not free: the program or a closed list chooses them.
+CHOSEN = {
+    "assessment.Attempt.activity_code": "a code of the course",
+    "assessment.Attempt.state": "a closed list",
+    "assessment.Attempt.submitted_by": "a closed list",
+    "assessment.AttemptStep.item_code": "a code of the course",
+    "assessment.ItemOutcome.item_code": "a code of the course",
+    "certification.Award.kind": "a closed list",
+    "certification.CertificateSharing.shows": "a closed list",
+    "credentials.Account.state": "a closed list",
+    "credentials.OneTimeLink.kind": "a closed list",
+    "documents.IssuedDocument.kind": "a closed list",
+    "documents.IssuedDocument.language": "a closed list",
+    "documents.IssuedDocument.number": "a running number",
+    "documents.IssuedDocument.reason": "printed from a closed list",
+    "documents.IssuedDocument.sha256": "a digest",
+    "documents.IssuedDocument.state": "a closed list",
+    "documents.IssuedDocument.title": "printed from a closed list",
+    "enrolment.Enrolment.state": "a closed list",
+    "identity.Profile.language": "a closed list",
+    "identity.Profile.level": "a closed list",
+    "keys.PersonKey.limits": "words of closed lists",
+    "mail.Letter.kind": "a closed list",
+    "mail.Letter.title": "printed by the program",
+    "notices.NoticeShown.charter": "the code of a charter",
+    "notices.NoticeShown.version": "the version of a charter",
+    "progress.ActivityRecord.activity_code": "a code of the course",
+    "progress.ActivityRecord.verb": "a closed list",
+    "progress.Completion.activity_code": "a code of the course",
+    "progress.Place.activity_code": "a code of the course",
+    "staff.RoleGrant.role": "a closed list",
+}
+# Free text that cannot carry the mark, and what it carries instead.
+OTHERWISE = {"identity.Profile.phone": PHONE, "identity.Profile.time_zone": ZONE}
+
+
+class How(StrEnum):
+    TEXT = "with a mark"
+    FILE = "with a file that carries the mark"
+    ROW = "by its row"
+
+
+@dataclass(frozen=True)
+class Planned:
+    field: str
+    how: How
+    sealed: bool
+
+
+def planned() -> list[Planned]:
+    """Every personal field of the registry, and how it is to be planted."""
+    return [
+        _planned(holding, name, apps.get_model(holding.model)._meta.get_field(name))
+        for holding in REGISTRY.about_people()
+        for name in holding.personal_fields
+    ]
+
+
+def _planned(holding: Holding, name: str, field: Any) -> Planned:
+    label = f"{holding.model}.{name}"
+    how = How.ROW
+    if isinstance(field, SealedFileField):
+        how = How.FILE
+    elif isinstance(field, (SealedField, models.CharField, models.TextField, models.JSONField)):
+        how = How.ROW if label in CHOSEN else How.TEXT
+    return Planned(label, how, holding.personal_fields[name].sealed)
+
+
+@job
+def coverage(person: str, marks: dict[str, str]) -> dict[str, str]:
+    """Read everything of a person through the gate; tell of each field how it is planted.
+
+    A field of which nothing is planted has the sentence that says what to do.
+    """
+    who = SubjectRef(UUID(person))
+    found = {}
+    for one in planned():
+        model, _, name = one.field.rpartition(".")
+        values = list(_values(apps.get_model(model), name, who))
+        found[one.field] = _judged(one, values, marks)
+    return found
+
+
+@job
+def made_of(person: str) -> list[str]:
+    """Values that the program made for a person and sealed: each is one that must not be seen."""
+    who = SubjectRef(UUID(person))
+    account, letters = Account.objects.get(person=who), Letter.objects.filter(person=who)
+    documents = list(IssuedDocument.objects.using(Vault.LEARNING.value).filter(person=who))
+    with opened(actor=PROGRAM, purposes=(Purpose.ACCOUNT,), route="test.made"):
+        look([account], "password")
+        made = [account.password]
+    with opened(actor=PROGRAM, purposes=(Purpose.RIGHTS,), route="test.made"):
+        rows = list(letters)
+        look(rows, "title", "text")
+        made += [letter.title for letter in rows]
+        look(documents, "facts")
+        made += [document.facts["code"] for document in documents]
+    return sorted(set(made))
+
+
+def _judged(one: Planned, values: list[Any], marks: dict[str, str]) -> str:
+    if not values:
+        return (
+            f"NOT PLANTED: no row has {one.field}. Let the person of tests/canary/life.py do what "
+            "fills it."
+        )
+    mark = OTHERWISE.get(one.field, marks["sealed" if one.sealed else "open"])
+    if one.how is not How.ROW and not any(mark in _text(v) for v in values):
+        return (
+            f"NOT PLANTED: {one.field} holds text without the mark. Plant it in "
+            "tests/canary/life.py; or, if nobody can choose its words, name it in CHOSEN of "
+            "tests/canary/plan.py with the reason."
+        )
+    return one.how.value
+
+
+def _values(model: type[models.Model], name: str, who: SubjectRef) -> list[Any]:
+    """The values of a field in all rows of a person, opened as the person's export opens them."""
+    holding = REGISTRY.holding(model._meta.label)
+    assert holding is not None
+    values = []
+    for vault in vaults_of(model._meta.app_label):
+        manager = model._default_manager.using(vault.value)
+        rows = list(manager.filter(**{str(holding.subject): who}))
+        purpose = _purpose(holding, name)
+        with opened(actor=PROGRAM, purposes=(purpose,), route="test.coverage"):
+            if rows:
+                look(rows, name)
+            values += [_value(row, name) for row in rows if getattr(row, name) is not None]
+    return [v for v in values if v not in ("", {}, [])]
+
+
+def _purpose(holding: Holding, name: str) -> Purpose:
+    declared = holding.personal_fields[name].purposes
+    return Purpose.RIGHTS if Purpose.RIGHTS in declared else sorted(declared)[0]
+
+
+def _value(row: Any, name: str) -> Any:
+    if isinstance(row._meta.get_field(name), SealedFileField):
+        return b"".join(open_file(row, name))
+    return getattr(row, name)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bytes):
+        from tests.canary.encodings import inflated
+
+        pieces = [value, *(plain for plain, _ in inflated(value))]
+        return "".join(p.decode("utf-8", "ignore") + p.decode("utf-16-be", "ignore") for p in pieces)
+    return str(value)
+

@@ -1,0 +1,29 @@
+"""Everything that an installation writes anywhere, as raw bytes."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.canary.encodings import Hit, Search
+
+SECRET = {"ring", "escrow", "secrets"}  # keys: random bytes, and in no backup
+
+
+def files_in(*folders: Path) -> Iterator[Path]:
+    for folder in folders:
+        for path in sorted(folder.rglob("*")) or [folder]:
+            if path.is_file() and not path.is_symlink():
+                yield path
+
+
+def hits_in(values: list[str], *folders: Path) -> tuple[list[Hit], Search]:
+    """Search the raw bytes of every file, and the files' names."""
+    search, hits = Search(values), []
+    for path in files_in(*folders):
+        hits += search.hits(os.fsencode(path), f"the name of {path}", depth=9)
+        hits += search.hits(path.read_bytes(), str(path))
+    return hits, search
+
+
+def told(hits: list[Hit]) -> str:
+    return "\n".join(f"{h.where}: {h.value} in {h.encoding}: {h.around}" for h in hits[:20])
