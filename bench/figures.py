@@ -57,7 +57,9 @@ class Ratio:
     processor: float
 
     def __str__(self) -> str:
-        return f"half of the rounds {self.low:.2f}–{self.high:.2f}, of processor {self.processor:.2f}"
+        return (
+            f"half of the rounds {self.low:.2f}–{self.high:.2f}, of processor {self.processor:.2f}"
+        )
 
 
 def ratio(one: Seconds, other: Seconds) -> Ratio:

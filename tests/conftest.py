@@ -43,7 +43,7 @@ def house(installation: Path) -> Iterator[Path]:
     empty_vaults()
     for folder in (settings.MEDIA_DIR, settings.ANCHOR_DIR):
         shutil.rmtree(folder, ignore_errors=True)
-    yield installation
+    return installation
 
 
 def empty_vaults() -> None:

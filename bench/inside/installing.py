@@ -40,7 +40,7 @@ def _is_on_server() -> bool:
 
 
 def _on_server(sql: str) -> None:
-    import psycopg  # noqa: PLC0415 - only where PostgreSQL was asked for
+    import psycopg
 
     one: dict[str, Any] = settings.DATABASES[Vault.PUBLIC.value]
     where = {"host": one["HOST"], "port": one["PORT"], "user": one["USER"]}

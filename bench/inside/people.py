@@ -31,8 +31,8 @@ from florilege.people.credentials.enums import AccountState
 from florilege.people.credentials.models import Account
 from florilege.people.credentials.passwords import hash_password
 from florilege.people.credentials.queries import person_by_email
-from florilege.people.identity.models import Profile
 from florilege.people.identity.actions.edit_profile import edit_profile
+from florilege.people.identity.models import Profile
 from florilege.people.staff.actions.grant_role import grant_role
 
 PASSWORD = "neuf anémones dans un seau de zinc"

@@ -52,11 +52,12 @@ def _pages(seat: Enrolled, session: str) -> dict[str, Any]:
     open_activity(enrolled=seat, activity_id=text.id, activity_code=text.code, at=clock.now())
     quiz = activity(next(one.id for one in plan.activities if one.kind == "quiz"))
     assert quiz is not None
-    attempt, question = _begun_attempt(seat, quiz)
+    _attempt, question = _begun_attempt(seat, quiz)
     learner = {"who": "learner"}
     return {
         "learner home": learner | {"path": reverse("learner:home"), "shows": plan.title},
-        "course": learner | {"path": reverse("learner:course", args=[seat.id]), "shows": text.title},
+        "course": learner
+        | {"path": reverse("learner:course", args=[seat.id]), "shows": text.title},
         "lesson": learner
         | {"path": reverse("learner:activity", args=[seat.id, text.code]), "shows": text.title},
         "quiz question": learner | {"path": question["path"], "shows": quiz.title},
@@ -87,6 +88,11 @@ def _begun_attempt(seat: Enrolled, quiz: ActivityContent) -> tuple[UUID, dict[st
             at=clock.now(),
         )
     number, item = next((n, i) for n, i in enumerate(found, 1) if i.kind == "single_choice")
-    sends = {"window": str(uuid4()), "seen": "1000", "shown": "", "answer": item.body["choices"][0]["id"]}
+    sends = {
+        "window": str(uuid4()),
+        "seen": "1000",
+        "shown": "",
+        "answer": item.body["choices"][0]["id"],
+    }
     path = reverse("learner:question", args=[attempt, number])
     return attempt, {"path": path, "sends": sends}

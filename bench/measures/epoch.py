@@ -52,7 +52,9 @@ def _under_load(house: House, label: str, quiet: float) -> Iterator[Figure]:
         seconds = turning.call("bench.inside.turning:turn")["seconds"]
         waits = load.result()
     note = f"{waits['count']} sign-ups, turn {seconds:.1f} s"
-    yield Figure(f"{label}: longest sign-up meanwhile", waits["worst_write"] * 1000, "ms", None, note)
+    yield Figure(
+        f"{label}: longest sign-up meanwhile", waits["worst_write"] * 1000, "ms", None, note
+    )
     yield Figure(f"{label}: longest key read meanwhile", waits["worst_read"] * 1000, "ms")
 
 

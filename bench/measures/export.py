@@ -31,6 +31,8 @@ def export(ground: Ground) -> Iterator[Figure]:
             note = f"{made['rows']:,.0f} rows, {made['processor']:.2f} s of processor"
             yield Figure(f"export, {count:,} records", made["seconds"], "s", bound, note)
             note = f"idle {idle / MEGABYTE:.0f}"
-            yield Figure(f"export, {count:,} records: peak memory", peaks[count] / MEGABYTE, "MB", None, note)
+            yield Figure(
+                f"export, {count:,} records: peak memory", peaks[count] / MEGABYTE, "MB", None, note
+            )
     grown = peaks[large] / peaks[small]
     yield Figure(f"peak memory, {large:,} records / {small:,}", grown, "×", GROWTH)

@@ -36,6 +36,8 @@ def sealed(ground: Ground) -> Iterator[Figure]:
         TO_JOURNALED,
         str(to_journaled),
     )
-    yield Figure(f"{rows} sealed names / in clear, no gate", to_plain.value, "×", None, str(to_plain))
+    yield Figure(
+        f"{rows} sealed names / in clear, no gate", to_plain.value, "×", None, str(to_plain)
+    )
     for name in PAGES:
         yield Figure(f"the page, {name}", seconds[name].milliseconds, "ms")

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import imageio_ffmpeg
+from PIL import Image
+
 from demo.atelier.canvas import HEIGHT, INK, LEAF, WIDTH, Canvas, text_width, tint
 from demo.atelier.moves import Line, Move, by_hand, draw_lines, show_at
 from demo.atelier.scenes import moves_for
-from PIL import Image
 
 FRAMES_PER_SECOND = 25
 HELD = 2  # every drawing stands for two frames

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from demo.atelier.canvas import ACCENT, FINE, INK, LEAF, PAPER, Canvas, Colour
-from demo.atelier.moves import Move, smooth
 from PIL import Image, ImageDraw
 
+from demo.atelier.canvas import ACCENT, FINE, INK, LEAF, PAPER, Canvas, Colour
+from demo.atelier.moves import Move, smooth
 from florilege.infra.botany import DrawnOrgan, Tone, draw_plant_paths
 
 COLOURS: dict[Tone, Colour] = {Tone.INK: INK, Tone.LEAF: LEAF, Tone.ACCENT: ACCENT}

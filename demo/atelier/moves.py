@@ -6,8 +6,9 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from demo.atelier.canvas import FINE, INK, Box, Canvas, Colour, font
 from PIL import Image, ImageDraw
+
+from demo.atelier.canvas import FINE, INK, Box, Canvas, Colour, font
 
 Draw = Callable[[Canvas, float, float], None]
 """Draws on the canvas what comes between two shares of a move, each from 0 to 1."""

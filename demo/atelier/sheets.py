@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, cast
 
 import typst
-from demo.atelier.markup import first_heading, quoted, to_typst
 
+from demo.atelier.markup import first_heading, quoted, to_typst
 from florilege.infra.botany import draw_plant
 
 _compile = cast(Callable[..., bytes], typst.compile)  # its stub wants one type for all paths

@@ -13,15 +13,15 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from playwright.sync_api import Page, expect
+from tests.browser.conftest import assert_accessible, assert_fits, keep_picture
+from tests.letters import letters_to, link_in
+from tests.people_made import PASSWORD
+from tests.teaching.learners_made import plan_for, publish
 
 from florilege.infra import clock
 from florilege.infra.schedule.rounds import go_round
 from florilege.people.credentials.queries import person_by_email
 from florilege.rights.erasing import residue
-from tests.browser.conftest import assert_accessible, assert_fits, keep_picture
-from tests.letters import letters_to, link_in
-from tests.people_made import PASSWORD
-from tests.teaching.learners_made import plan_for, publish
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 EMAIL = "odile.marchand@courrier.example"

@@ -14,7 +14,6 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.db import connections
-from tests.kill.jobs.registering import job
 
 from florilege.infra.gate.fields import SealedField
 from florilege.infra.keys.lookups import LookupKind
@@ -24,6 +23,7 @@ from florilege.infra.vaults.router import vaults_of
 from florilege.kernel.registry import REGISTRY
 from florilege.kernel.sealing import KEY_ID_BYTES, Place, SealBroken, key_id, unseal
 from florilege.kernel.wrapping import WrapBroken, derived, keyed_hash, normal_email, unwrap
+from tests.kill.jobs.registering import job
 
 USES = ["look-ups", "throttle", "carried posts", *(f"look-up {kind.value}" for kind in LookupKind)]
 MOST_EPOCHS = 60
@@ -39,7 +39,10 @@ def back_up(into: str) -> int:
                 cursor.execute(f'SELECT * FROM "{model._meta.db_table}"')
                 names = [column[0] for column in cursor.description]
                 rows = [
-                    {n: bytes(v) if isinstance(v, memoryview) else v for n, v in zip(names, row, strict=True)}
+                    {
+                        n: bytes(v) if isinstance(v, memoryview) else v
+                        for n, v in zip(names, row, strict=True)
+                    }
                     for row in cursor.fetchall()
                 ]
             tables[vault.value, model._meta.label] = rows

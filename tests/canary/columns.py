@@ -5,12 +5,12 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connections
-from tests.canary.encodings import Search
-from tests.kill.jobs.registering import job
 
 from florilege.infra.vaults.router import vaults_of
 from florilege.kernel.declarations import Personal
 from florilege.kernel.registry import REGISTRY
+from tests.canary.encodings import Search
+from tests.kill.jobs.registering import job
 
 
 @job
@@ -26,7 +26,11 @@ def columns_with(values: list[str]) -> dict[str, str]:
 @job
 def rows_by_id(person: str) -> dict[str, int]:
     """Count the rows of each column in which a person's id stands."""
-    ids = [person.encode(), person.replace("-", "").encode(), bytes.fromhex(person.replace("-", ""))]
+    ids = [
+        person.encode(),
+        person.replace("-", "").encode(),
+        bytes.fromhex(person.replace("-", "")),
+    ]
     found = {}
     for name, _, content in _columns():
         count = sum(content.count(one) for one in ids)

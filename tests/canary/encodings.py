@@ -8,6 +8,7 @@ import gzip
 import io
 import json
 import quopri
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -20,6 +21,8 @@ DEPTH = 3  # a PDF in a ZIP in a backup, and no further
 MOST_INFLATED = 64 * 1024 * 1024
 Make = Callable[[], Any]
 _ZLIB_HEADS = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
+_PACKED_HEADS = (*_ZLIB_HEADS, b"\x1f\x8b", b"PK\x03\x04")
+_BASE64_RUN = re.compile(rb"[A-Za-z0-9+/_-]{32,}")
 
 
 @dataclass(frozen=True)
@@ -94,8 +97,9 @@ class Search:
 
 
 def inflated(content: bytes) -> Iterator[tuple[bytes, str]]:
-    """Give everything that inflates: ZIP members, zlib and gzip streams, wherever they begin."""
+    """Give everything that stands folded inside: archives, streams, and what base64 hides of them."""
     yield from _members(content)
+    yield from _decoded(content)
     for head in _ZLIB_HEADS:
         yield from _streams(content, head, zlib.decompressobj, "zlib")
     yield from _streams(content, b"\x1f\x8b\x08", partial(zlib.decompressobj, 31), "gzip")
@@ -110,10 +114,21 @@ def _members(content: bytes) -> Iterator[tuple[bytes, str]]:
         extra = int.from_bytes(content[at + 28 : at + 30], "little")
         start = at + 30 + name + extra
         if method == zipfile.ZIP_DEFLATED:
-            plain = _inflate(partial(zlib.decompressobj, -15), content[start : start + MOST_INFLATED])
+            plain = _inflate(
+                partial(zlib.decompressobj, -15), content[start : start + MOST_INFLATED]
+            )
             if plain:
                 yield plain, f"zip member at {at}"
         at = content.find(b"PK\x03\x04", at + 4)
+
+
+def _decoded(content: bytes) -> Iterator[tuple[bytes, str]]:
+    """What a run of base64 holds, if it is packed in there: plain text is found without decoding."""
+    for run in _BASE64_RUN.finditer(content):
+        text = run.group().replace(b"-", b"+").replace(b"_", b"/")
+        plain = base64.b64decode(text[: len(text) // 4 * 4])
+        if any(head in plain[:4] for head in _PACKED_HEADS):
+            yield plain, f"base64 at {run.start()}"
 
 
 def _streams(content: bytes, head: bytes, make: Make, word: str) -> Iterator[tuple[bytes, str]]:
@@ -153,6 +168,12 @@ def zipped(plain: bytes) -> bytes:
     return file.getvalue()
 
 
+def _as_session(value: str) -> bytes:
+    """As Django signs what does not fit in few bytes."""
+    packed = zlib.compress(json.dumps({"value": value, "more": "x" * 200}).encode())
+    return base64.urlsafe_b64encode(packed).rstrip(b"=")
+
+
 WAYS = {
     "as it is": lambda v: v.encode(),
     "in capitals": lambda v: v.upper().encode(),
@@ -174,6 +195,8 @@ WAYS = {
     "gzip": lambda v: gzip.compress(b"before " * 9 + v.encode()),
     "zip": lambda v: zipped(b"before " * 9 + v.encode()),
     "zip in a zip": lambda v: zipped(zipped(b"before " * 9 + v.encode())),
+    "zlib in base64": lambda v: b"." + base64.b64encode(zlib.compress(b"before " * 9 + v.encode())),
+    "a signed, compressed session": lambda v: b"." + _as_session(v) + b":1wX:signature",
     "base64 in zlib": lambda v: zlib.compress(b"at " * 9 + base64.b64encode(v.encode())),
     "cut zlib": lambda v: zlib.compress(v.encode() * 3 + bytes(range(256)) * 40)[:-20],
 }

@@ -11,12 +11,6 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.test import Client
-from tests.kill.jobs.registering import job
-from tests.letters import letters_to, link_in
-from tests.people_made import Made, make_person
-from tests.teaching.assessment.attempts_made import answer, begin, hand_in
-from tests.teaching.certification.earning import Learner, certificates, finish
-from tests.teaching.learners_made import Course, plan_for, publish
 
 from florilege.infra import clock
 from florilege.infra.keys.people import set_limits
@@ -33,6 +27,12 @@ from florilege.teaching.enrolment.queries import Enrolled, enrolments_of
 from florilege.teaching.progress.actions.record_active_time import record_active_time
 from florilege.teaching.progress.actions.save_place import save_place
 from florilege.teaching.progress.rules import place_in_text
+from tests.kill.jobs.registering import job
+from tests.letters import letters_to, link_in
+from tests.people_made import Made, make_person
+from tests.teaching.assessment.attempts_made import answer, begin, hand_in
+from tests.teaching.certification.earning import Learner, certificates, finish
+from tests.teaching.learners_made import Course, plan_for, publish
 
 PHONE, ZONE = "+33639981277", "Antarctica/Troll"
 

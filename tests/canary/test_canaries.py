@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+
 from tests.canary.conftest import Story
 from tests.canary.plan import CHOSEN, planned
 from tests.canary.stores import told

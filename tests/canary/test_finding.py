@@ -5,6 +5,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+
 from tests.canary.encodings import WAYS, Search
 
 VALUES = ["vqzkxjwpyg", "+33639981277", "Antarctica/Troll", "épine-de-çà"]

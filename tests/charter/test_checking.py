@@ -235,6 +235,8 @@ def test_a_safeguard_that_the_law_does_not_list_is_refused(faults_with: Refusal)
     faults = faults_with({"recipients.mail.country": "US", "recipients.mail.safeguard": "trust"})
 
     assert [fault.in_language("fr") for fault in faults] == [
-        "recipients.mail.safeguard\u00a0: valeur inconnue, parmi\u00a0: "
-        "adequacy_decision, standard_clauses, certification, binding_rules."
+        (
+            "recipients.mail.safeguard\u00a0: valeur inconnue, parmi\u00a0: "
+            "adequacy_decision, standard_clauses, certification, binding_rules."
+        )
     ]

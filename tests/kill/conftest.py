@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+
 from tests.kill.houses import House, house
 
 SERVER = os.environ.get("FLORILEGE_TEST_POSTGRES", "")

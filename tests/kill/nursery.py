@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import django
-from tests.kill.words import PATIENCE, tell, wait_at
 
+from tests.kill.words import PATIENCE, tell, wait_at
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from tests.kill.houses import House, house
 from tests.properties.sizes import LONG, sampled
 

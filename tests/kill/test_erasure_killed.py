@@ -6,10 +6,10 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from tests.kill.houses import House
-from tests.properties.sizes import LONG, sampled
 
 from florilege.rights.workflows import ERASE_SUBJECT
+from tests.kill.houses import House
+from tests.properties.sizes import LONG, sampled
 
 pytestmark = [pytest.mark.xdist_group("processes"), pytest.mark.promise("RGT-04")]
 STEPS = [s.name for s in ERASE_SUBJECT.steps]

@@ -4,6 +4,7 @@ import random
 import time
 
 import pytest
+
 from tests.kill.houses import House
 from tests.properties.sizes import sampled
 

@@ -6,6 +6,7 @@ once the epoch has turned.
 """
 
 import pytest
+
 from tests.kill.houses import House
 from tests.kill.test_erasure_killed import Neighbours, One, ends_as_ever, neighbours  # noqa: F401
 

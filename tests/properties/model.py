@@ -133,9 +133,7 @@ class PageModel:
         for question in asked:
             for person in question.people:
                 place = (question.model, question.name, person)
-                verdict = standing_says(
-                    self.standings[person], purpose=why, basis=self.bases[why]
-                )
+                verdict = standing_says(self.standings[person], purpose=why, basis=self.bases[why])
                 if verdict == "open":
                     self.shown.add(place)
                     fresh.add((why.value, question.declared.category.value, person))
@@ -154,8 +152,7 @@ class PageModel:
         if first != "open":
             return first
         inside = all(
-            reaches(question.declared, person=p, reach=self.reach, **given)
-            for p in question.people
+            reaches(question.declared, person=p, reach=self.reach, **given) for p in question.people
         )
         return "open" if inside else "refused_scope"
 

@@ -7,10 +7,10 @@ from uuid import UUID
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from tests.properties.sizes import drawn
 
 from florilege.kernel.chain import GENESIS, AccessEntry, holds, link
 from florilege.kernel.vocabulary import Category, Purpose, Role
+from tests.properties.sizes import drawn
 
 KEY, OTHER_KEY = bytes(range(32)), bytes(32)
 entries = st.builds(
@@ -61,7 +61,9 @@ def test_an_honest_chain_holds(run: list[AccessEntry]) -> None:
 @pytest.mark.promise("SEC-05")
 @drawn(400, 20_000)
 @given(runs, entries, st.data())
-def test_any_tampering_shows(run: list[AccessEntry], other: AccessEntry, data: st.DataObject) -> None:
+def test_any_tampering_shows(
+    run: list[AccessEntry], other: AccessEntry, data: st.DataObject
+) -> None:
     chain = chained(run)
     anchor = (len(chain), chain[-1][1])
     at = data.draw(st.integers(0, len(chain) - 1))
@@ -74,7 +76,9 @@ def test_any_tampering_shows(run: list[AccessEntry], other: AccessEntry, data: s
     elif how == "delete":
         del chain[at]
     elif how == "insert":
-        chain.insert(at, (replace(other, number=at + 1), data.draw(st.binary(min_size=32, max_size=32))))
+        chain.insert(
+            at, (replace(other, number=at + 1), data.draw(st.binary(min_size=32, max_size=32)))
+        )
     elif how == "swap":
         assume(at + 1 < len(chain))
         chain[at], chain[at + 1] = chain[at + 1], chain[at]

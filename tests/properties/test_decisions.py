@@ -8,8 +8,6 @@ from uuid import uuid4
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.properties import draws, model
-from tests.properties.sizes import drawn
 
 from florilege.infra.gate import rules
 from florilege.kernel.access import (
@@ -23,6 +21,8 @@ from florilege.kernel.access import (
 )
 from florilege.kernel.subjects import Actor, SubjectRef
 from florilege.kernel.vocabulary import LegalBasis, Purpose, Role
+from tests.properties import draws, model
+from tests.properties.sizes import drawn
 
 AT = datetime(2025, 3, 1, tzinfo=UTC)
 PEOPLE = [SubjectRef(uuid4()) for _ in range(6)]
@@ -139,9 +139,7 @@ def test_scopes_reach_those_whom_some_grant_reaches(
     assert inside == {
         p
         for p in people
-        if model.reaches(
-            declared, grants=grants, actor=actor, why=why, person=p, reach=reach
-        )
+        if model.reaches(declared, grants=grants, actor=actor, why=why, person=p, reach=reach)
     }
 
 
@@ -158,8 +156,6 @@ def test_a_scope_that_nobody_answers_for_reaches_nobody() -> None:
 
 
 def test_a_stranger_is_not_the_self_of_a_row_without_a_person() -> None:
-    inside = rules.within(
-        [Scope.SELF], actor=Actor(role=Role.ANONYMOUS), people=set(PEOPLE), at=AT
-    )
+    inside = rules.within([Scope.SELF], actor=Actor(role=Role.ANONYMOUS), people=set(PEOPLE), at=AT)
 
     assert inside == set()

@@ -12,10 +12,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.people_made import PASSWORD, make_person
-from tests.properties import draws
-from tests.properties.model import Asked, PageModel, everybody, oneself
-from tests.properties.sizes import drawn
 
 from florilege.infra import clock, policy
 from florilege.infra.gate import rules
@@ -38,6 +34,10 @@ from florilege.people.identity.actions.edit_profile import edit_profile
 from florilege.people.identity.models import Profile
 from florilege.people.notices.models import NoticeShown
 from florilege.people.staff.models import RoleGrant
+from tests.people_made import PASSWORD, make_person
+from tests.properties import draws
+from tests.properties.model import Asked, PageModel, everybody, oneself
+from tests.properties.sizes import drawn
 
 MODELS = (Profile, Account, Letter, NoticeShown, RoleGrant)
 # For these most fields are declared, so that looks get past the first question often enough.

@@ -5,9 +5,15 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
-from tests.properties.sizes import drawn
 
-from florilege.kernel.retention import FutureTrigger, Period, RetentionPhase, RetentionRule, phase_on
+from florilege.kernel.retention import (
+    FutureTrigger,
+    Period,
+    RetentionPhase,
+    RetentionRule,
+    phase_on,
+)
+from tests.properties.sizes import drawn
 
 days = st.dates(date(1996, 1, 1), date(2096, 12, 31))
 months = st.integers(0, 30)

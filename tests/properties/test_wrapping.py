@@ -5,7 +5,6 @@ import unicodedata
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
-from tests.properties.sizes import drawn
 
 from florilege.kernel.wrapping import (
     NONCE_BYTES,
@@ -16,6 +15,7 @@ from florilege.kernel.wrapping import (
     unwrap,
     wrap,
 )
+from tests.properties.sizes import drawn
 
 keys = st.binary(min_size=32, max_size=32)
 owners = st.binary(min_size=16, max_size=16)
@@ -79,7 +79,9 @@ def test_every_truncation_and_every_altered_byte_is_refused() -> None:
 
 
 @drawn(300, 10_000)
-@given(keys, st.lists(st.binary(max_size=8), max_size=4), st.lists(st.binary(max_size=8), max_size=4))
+@given(
+    keys, st.lists(st.binary(max_size=8), max_size=4), st.lists(st.binary(max_size=8), max_size=4)
+)
 def test_two_lists_of_parts_never_hash_alike(
     secret: bytes, one: list[bytes], other: list[bytes]
 ) -> None:

@@ -1,6 +1,7 @@
 """Several processes turn the epoch at once, while others enter, find and open: nobody is lost."""
 
 import pytest
+
 from tests.kill.conftest import engine, home  # noqa: F401 - the fixtures of processes
 from tests.kill.houses import House
 from tests.properties.sizes import sampled

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from tests.people_made import make_person
 
 from florilege.infra import clock
 from florilege.infra.workflow.models import StepDone
@@ -18,6 +17,7 @@ from florilege.people.staff.models import RoleGrant
 from florilege.rights.actions.open_erasure_request import open_erasure_request
 from florilege.rights.actions.sweep_late_rows import sweep_late_rows
 from florilege.rights.erasing import residue
+from tests.people_made import make_person
 
 pytestmark = pytest.mark.promise("RGT-04")
 

@@ -1,6 +1,7 @@
 """Fifty sign-ups at once with spellings of one address make exactly one account."""
 
 import pytest
+
 from tests.kill.conftest import SERVER, engine  # noqa: F401 - the engines at hand
 from tests.kill.houses import house
 from tests.properties.sizes import sampled

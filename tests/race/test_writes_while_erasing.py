@@ -4,6 +4,7 @@ import time
 from collections import Counter
 
 import pytest
+
 from tests.kill.conftest import SERVER, engine  # noqa: F401 - the engines at hand
 from tests.kill.houses import House, house
 from tests.properties.sizes import LONG, sampled
@@ -28,9 +29,7 @@ def test_nothing_comes_back(busy: House) -> None:
     for _ in range(ROUNDS):
         (who,) = busy.run("move_in", count=1)
         person = {"person": who["person"], "email": who["email"]}
-        crowd = [
-            busy.start("pester", **person, hands=HANDS, seconds=DRAIN + 4) for _ in range(2)
-        ]
+        crowd = [busy.start("pester", **person, hands=HANDS, seconds=DRAIN + 4) for _ in range(2)]
         for process in crowd:
             process.hear("begun")
 

@@ -2,10 +2,11 @@
 
 import math
 
+from PIL import Image
+
 from demo.atelier.canvas import ACCENT, INK, LEAF, Canvas, tint
 from demo.atelier.flowers import flower_head
 from demo.atelier.moves import Line, Move, arc, by_hand, draw_lines, show_at, smooth, write_text
-from PIL import Image
 
 MIDDLE, TOP, BOTTOM = 560.0, 262.0, 590.0
 TALL_CM = 36.0

@@ -1,8 +1,9 @@
 """A blade that cuts a stem on a slant, in one stroke."""
 
+from PIL import Image
+
 from demo.atelier.canvas import ACCENT, INK, LEAF, PAPER, Canvas, tint
 from demo.atelier.moves import Line, Move, arc, by_hand, draw_lines, smooth, write_text
-from PIL import Image
 
 MIDDLE = 500.0
 HALF = 46.0

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from PIL import Image
+
 from demo.atelier.canvas import ACCENT, FINE, INK, WIDTH, Canvas, text_width, tint
 from demo.atelier.moves import Move, by_hand, smooth, write_text
-from PIL import Image
 
 LARGEST, SMALLEST, WIDEST = 58, 30, 1040
 MIDDLE = 356.0

@@ -7,9 +7,6 @@ from secrets import token_hex
 from typing import Any
 
 from django.db import connections
-from tests.kill.jobs.registering import job
-from tests.people_made import PASSWORD
-from tests.signing_in import browser
 
 from florilege.infra.keys.lookups import LookupKind
 from florilege.infra.keys.models import Lookup, PersonKey
@@ -18,6 +15,9 @@ from florilege.kernel.access import KeyState
 from florilege.people.credentials.actions import open_account
 from florilege.people.credentials.models import Account
 from florilege.people.identity.models import Profile
+from tests.kill.jobs.registering import job
+from tests.people_made import PASSWORD
+from tests.signing_in import browser
 
 
 def spellings(tag: str) -> list[str]:
@@ -31,8 +31,10 @@ def spellings(tag: str) -> list[str]:
         unicodedata.normalize("NFD", address),
         f"{local}@{host.encode('idna').decode()}",
         f"{local.upper()}@{host}",
-        f"{''.join(chr(ord(c) + 0xFEE0) if c.isascii() and c.isalpha() else c for c in local)}"
-        f"@{host}",
+        (
+            f"{''.join(chr(ord(c) + 0xFEE0) if c.isascii() and c.isalpha() else c for c in local)}"
+            f"@{host}"
+        ),
         f"  {address} ",
     ]
 

@@ -6,10 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connections
-from tests.kill.jobs.keys import opens_by_hand
-from tests.kill.jobs.living import digests
-from tests.kill.jobs.registering import counting, job, stand_still
-from tests.kill.words import say, wait_for_go
 
 from florilege.infra import clock
 from florilege.infra.keys.models import PersonKey
@@ -22,6 +18,10 @@ from florilege.rights.actions.open_erasure_request import open_erasure_request
 from florilege.rights.erasing import residue
 from florilege.rights.models import ErasureRequest
 from florilege.rights.tables import tables_about_people
+from tests.kill.jobs.keys import opens_by_hand
+from tests.kill.jobs.living import digests
+from tests.kill.jobs.registering import counting, job, stand_still
+from tests.kill.words import say, wait_for_go
 
 LEASE_OVER = timedelta(minutes=3)
 

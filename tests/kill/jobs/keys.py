@@ -6,9 +6,6 @@ from secrets import token_hex
 from typing import Any
 from uuid import UUID
 
-from tests.kill.jobs.registering import counting, job
-from tests.kill.words import say
-
 from florilege.infra import clock
 from florilege.infra.gate.looking import look
 from florilege.infra.gate.opened import opened
@@ -26,6 +23,8 @@ from florilege.kernel.vocabulary import Purpose
 from florilege.kernel.wrapping import WrapBroken, normal_email, unwrap
 from florilege.people.identity.actions.open_profile import claim_pseudonym
 from florilege.people.identity.models import Profile
+from tests.kill.jobs.registering import counting, job
+from tests.kill.words import say
 
 
 @job

@@ -10,9 +10,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connections
-from tests.kill.jobs.registering import job
-from tests.kill.words import say
-from tests.people_made import make_person
 
 from florilege.infra import clock
 from florilege.infra.gate.opened import opened
@@ -28,6 +25,9 @@ from florilege.rights.actions.order_export import order_export
 from florilege.rights.erasing import residue
 from florilege.rights.models import ExportOrder
 from florilege.rights.tables import tables_about_people
+from tests.kill.jobs.registering import job
+from tests.kill.words import say
+from tests.people_made import make_person
 
 
 @job

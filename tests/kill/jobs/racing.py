@@ -11,10 +11,6 @@ from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import connections
-from tests.kill.jobs.registering import job
-from tests.kill.words import say
-from tests.people_made import PASSWORD, Made
-from tests.signing_in import browser
 
 from florilege.infra import clock
 from florilege.infra.gate.looking import look
@@ -34,6 +30,10 @@ from florilege.people.credentials.throttling import TooManyTries
 from florilege.people.identity.actions.edit_profile import edit_profile
 from florilege.people.identity.models import Profile
 from florilege.rights.actions.order_export import order_export
+from tests.kill.jobs.registering import job
+from tests.kill.words import say
+from tests.people_made import PASSWORD, Made
+from tests.signing_in import browser
 
 # What an action may say when its person is going or gone. Anything else is a fault.
 NAMED = (KeyWithheld, NotLetIn, TooManyTries, ObjectDoesNotExist)

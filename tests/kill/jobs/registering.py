@@ -9,10 +9,10 @@ from dataclasses import replace
 from typing import Any
 
 from django.db import connections
-from tests.kill.words import say
 
 from florilege.infra.workflow import steps
 from florilege.kernel.vocabulary import Vault
+from tests.kill.words import say
 
 JOBS: dict[str, Callable[..., Any]] = {}
 

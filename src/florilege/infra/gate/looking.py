@@ -77,7 +77,7 @@ def _questions(sight: Sight) -> list[_Question]:
 def _refuse_deferred(rows: list[models.Model], fields: tuple[str, ...]) -> None:
     """Refuse values that the rows do not hold: each would be fetched by a query of its own."""
     meta = rows[0]._meta
-    held = {meta.get_field(name).attname for name in fields}
+    held = {f.attname for f in meta.local_concrete_fields if f.name in fields}
     for row in rows:
         deferred = held - row.__dict__.keys()
         if deferred:

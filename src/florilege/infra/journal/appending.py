@@ -106,8 +106,9 @@ def _insert(entry: AccessEntry, mac: bytes) -> None:
         cursor.execute(_MOVE_HEAD, (entry.number, mac))
 
 
-_AT, _VISIT, _ACTOR = (Entry._meta.get_field(name) for name in ("at", "visit", "actor"))
-_SUBJECT = EntrySubject._meta.get_field("subject")
+_FIELDS: dict[str, Any] = {f.name: f for f in Entry._meta.local_concrete_fields}
+_AT, _VISIT, _ACTOR = (_FIELDS[name] for name in ("at", "visit", "actor"))
+_SUBJECT: Any = EntrySubject._meta.get_field("subject")
 _READ_HEAD = "SELECT number, mac FROM journal_head WHERE id = 1"
 _INSERT_ENTRY = (
     "INSERT INTO journal_entry (number, at, visit, actor, role, purpose, subjects, categories,"

@@ -89,9 +89,7 @@ class _Rewriting:
         return (place, before, after, *(hashed(plain) for hashed in self._beside))
 
 
-def _batches(
-    table: WrappedTable, *, current: int, size: int
-) -> Iterator[list[tuple[Any, ...]]]:
+def _batches(table: WrappedTable, *, current: int, size: int) -> Iterator[list[tuple[Any, ...]]]:
     """Give place, id, epoch and wrapped value of the living rows of older epochs."""
     place = "rowid" if _is_sqlite() else table.pk
     read = f"SELECT {place}, {table.pk}, epoch, {table.wrapped} FROM {table.name}"

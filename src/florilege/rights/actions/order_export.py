@@ -27,4 +27,5 @@ def order_export(*, person: SubjectRef, at: datetime) -> ExportOrder:
             return order
         # Two clicks at once: the other one's order is under way, and ours would wait for ever.
         ExportOrder.objects.filter(id=order.id).delete()
+    assert run.about is not None
     return ExportOrder.objects.get(id=run.about)
