@@ -34,6 +34,7 @@ def tell_stories(lives: Sequence[Life], school: School) -> list[Moment]:
         moments.extend(life.moments)
     moments.extend(_forget_passwords(cast))
     moments.extend(_share(cast))
+    moments.extend(_take_copies(cast))
     moments.extend(_never_confirm(others, school))
     return moments
 
@@ -128,6 +129,16 @@ def _forget_passwords(cast: _Cast) -> Iterator[Moment]:
         yield Moment(at, ForgetPassword(life.learner.email))
         password = f"{life.learner.password} {at.day}"
         yield Moment(at + timedelta(minutes=6), ResetPassword(life.learner.email, password))
+
+
+def _take_copies(cast: _Cast) -> Iterator[Moment]:
+    """Two order a file of everything about them, to look at it; one never fetches it."""
+    for number, life in enumerate(cast.left[8:10]):
+        email, at = life.learner.email, life.moments[1].at + timedelta(days=45)
+        yield Moment(at, OrderExport(email))
+        yield Moment(at + timedelta(seconds=5), WorkerRound())
+        if number == 0:
+            yield Moment(at + timedelta(minutes=9), FetchExport(email))
 
 
 def _share(cast: _Cast) -> Iterator[Moment]:

@@ -45,6 +45,7 @@ class Story:
     letters: int = 0
     person: str = ""
     email: str = ""
+    slices: tuple[bytes, ...] = ()
     coverage: dict[str, str] = field(default_factory=dict)
     hits: dict[str, list[Hit]] = field(default_factory=dict)
     searched: dict[str, Search] = field(default_factory=dict)
@@ -98,6 +99,8 @@ def tell(story: Story) -> Story:
     before = home.run("belongings", people=beside)
     story.coverage = home.run("coverage", person=story.person, marks=marks)
     made = home.run("made_of", person=story.person)
+    slices = home.run("slices_of", person=story.person)
+    story.slices = tuple(bytes.fromhex(piece) for piece in slices)
 
     _search(story, "before", [*story.values, *made])
     _back_up(story, "before")
@@ -130,7 +133,7 @@ def _search(story: Story, moment: str, values: list[str]) -> None:
     folder = story.home.folder
     stores = [p for p in story.home.data.iterdir() if p.name not in SECRET]
     stores += [folder / "tmp", folder / "log", *_server_files(story)]
-    story.hits[moment], story.searched[moment] = hits_in(values, *stores)
+    story.hits[moment], story.searched[moment] = hits_in(values, story.slices, *stores)
 
 
 def _server_files(story: Story) -> list[Path]:

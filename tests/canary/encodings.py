@@ -66,8 +66,9 @@ def in_base64(plain: bytes, at: int) -> bytes:
 class Search:
     """Looks for values in bytes, in what they inflate to, and in the members of archives."""
 
-    def __init__(self, values: list[str]) -> None:
-        self._folded, self._exact = [], []
+    def __init__(self, values: list[str], slices: tuple[bytes, ...] = ()) -> None:
+        self._folded: list[tuple[str, str, bytes]] = []
+        self._exact = [("a file of theirs", "bytes", piece) for piece in slices]
         for value in values:
             for pattern, name in patterns(value).items():
                 kind = self._exact if name.startswith("base64") else self._folded

@@ -16,9 +16,11 @@ def files_in(*folders: Path) -> Iterator[Path]:
                 yield path
 
 
-def hits_in(values: list[str], *folders: Path) -> tuple[list[Hit], Search]:
+def hits_in(
+    values: list[str], slices: tuple[bytes, ...], *folders: Path
+) -> tuple[list[Hit], Search]:
     """Search the raw bytes of every file, and the files' names."""
-    search, hits = Search(values), []
+    search, hits = Search(values, slices), []
     for path in files_in(*folders):
         hits += search.hits(os.fsencode(path), f"the name of {path}", depth=9)
         hits += search.hits(path.read_bytes(), str(path))

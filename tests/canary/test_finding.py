@@ -21,6 +21,13 @@ def test_a_value_planted_on_purpose_is_found(value: str, way: str) -> None:
     assert {hit.value for hit in hits} == {value}, way
 
 
+def test_a_piece_of_a_file_is_found() -> None:
+    piece = os.urandom(40)
+    content = os.urandom(5_000) + piece + os.urandom(3_000)
+
+    assert [hit.encoding for hit in Search([], (piece,)).hits(content, "here")] == ["bytes"]
+
+
 @pytest.mark.parametrize("pad", range(7))
 def test_base64_is_found_wherever_it_begins(pad: int) -> None:
     import base64

@@ -30,6 +30,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "upgrade": Command("florilege.cli.upgrade:upgrade", _("install, or upgrade the tables")),
     "test": Command("florilege.cli.testing:run_tests", _("run the tests, as CI does")),
     "check": Command("florilege.cli.checking:run_checks", _("format, types, imports, templates…")),
+    "bench": Command("florilege.cli.bench:run_bench", _("measure what pages and nights cost")),
     "translations": Command(
         "florilege.cli.translations:compile_translations", _("compile the translations")
     ),

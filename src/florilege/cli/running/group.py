@@ -30,7 +30,7 @@ class Group:
 
     def __init__(self, commands: Mapping[str, Sequence[str]]) -> None:
         self._commands = commands
-        self._children: dict[str, subprocess.Popen[bytes]] = {}
+        self.children: dict[str, subprocess.Popen[bytes]] = {}
         self._asked = False
 
     def __enter__(self) -> "Group":
@@ -39,7 +39,7 @@ class Group:
         env = {**os.environ, WITH_PARENT: str(os.getpid())}
         for name, words in self._commands.items():
             command = [sys.executable, "-P", "-m", "florilege", *words]
-            self._children[name] = subprocess.Popen(command, env=env)
+            self.children[name] = subprocess.Popen(command, env=env)
         return self
 
     def __exit__(
@@ -48,11 +48,11 @@ class Group:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        for child in self._children.values():
+        for child in self.children.values():
             if child.poll() is None:
                 child.terminate()
         until = time.monotonic() + _PATIENCE
-        for child in self._children.values():
+        for child in self.children.values():
             try:
                 child.wait(timeout=max(0, until - time.monotonic()))
             except subprocess.TimeoutExpired:
@@ -65,7 +65,7 @@ class Group:
         Raises: Ended.
         """
         while not self._asked:
-            for name, child in self._children.items():
+            for name, child in self.children.items():
                 status = child.poll()
                 if status is not None:
                     raise Ended(name, status)

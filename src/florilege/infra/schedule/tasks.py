@@ -12,7 +12,9 @@ from florilege.infra.outbox.delivering import deliver_due
 from florilege.infra.schedule.registering import nightly, often
 from florilege.infra.workflow.running import advance_due
 
-ESCROW_SLACK_DAYS = 1  # the epoch turns within a day of an erasure; escrow fills the rest
+# The second date of a receipt is kept from its first minute on: the epoch turns up to a day after
+# an erasure, an escrow ends in the night after its time, and that night comes before the date.
+ESCROW_SLACK_DAYS = 3
 
 
 @often("outbox")

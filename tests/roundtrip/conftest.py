@@ -1,0 +1,61 @@
+"""Two people live the same life in one house; the file of the one is fetched and read."""
+
+import json
+import zipfile
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.canary.conftest import new_marks
+from tests.canary.life import Marks
+from tests.kill.conftest import SERVER, engine  # noqa: F401 - the engines at hand
+from tests.kill.houses import House, house
+
+
+@dataclass
+class Fetched:
+    """A person's file, and what the other person is known by."""
+
+    home: House
+    marks: Marks
+    other: Marks
+    person: str
+    other_person: str
+    statuses: list[int]
+    members: dict[str, bytes]
+    counts: dict[str, int]
+    schema: dict[str, Any]
+    coverage: dict[str, str]
+
+    @property
+    def data(self) -> dict[str, Any]:
+        return dict(json.loads(self.members["data.json"]))
+
+
+@pytest.fixture(scope="package")
+def fetched(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fetched]:  # noqa: F811
+    folder: Path = tmp_path_factory.mktemp("roundtrip")
+    env = {"FLORILEGE_TEST_JOBS": "tests.roundtrip.jobs", "FLORILEGE_MAIL": "mailbox"}
+    with house(folder, engine=engine, server=SERVER, **env) as home:
+        marks, other = new_marks(), new_marks()
+        beside = home.run("live", marks=asdict(other))["person"]
+        person = home.run("live", marks=asdict(marks))["person"]
+        coverage = home.run("coverage", person=person, marks=asdict(marks))
+        into = folder / "fetched.zip"
+        statuses = home.run("fetch_all", person=person, marks=asdict(marks), into=str(into))
+        with zipfile.ZipFile(into) as archive:
+            members = {name: archive.read(name) for name in archive.namelist()}
+        yield Fetched(
+            home=home,
+            marks=marks,
+            other=other,
+            person=person,
+            other_person=beside,
+            statuses=statuses,
+            members=members,
+            counts=home.run("counts", person=person),
+            schema=home.run("export_schema"),
+            coverage=coverage,
+        )
