@@ -35,6 +35,8 @@ def fill(*, shared: str, learners: int, steps: int) -> dict[str, Any]:
 
 
 def install() -> None:
+    """Make the tables: the accounts first, since the bare tables point at them."""
+    call_command("migrate", verbosity=0, interactive=False)
     call_command("migrate", run_syncdb=True, verbosity=0, interactive=False)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -78,7 +78,7 @@ def _coming(courses: list[dict[str, Any]]) -> dict[str, Any] | None:
 
 @site(Role.LEARNER)
 @require_GET
-def lesson(request: HttpRequest, seat_id: UUID, code: str) -> HttpResponse:
+def lesson(request: Any, seat_id: UUID, code: str) -> HttpResponse:
     seat = get_object_or_404(
         Seat.objects.select_related("session"), id=seat_id, person_id=request.session["person"]
     )

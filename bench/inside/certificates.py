@@ -34,7 +34,11 @@ def earn() -> None:
     plan = outline(seat.version_id)
     assert plan is not None
     for one in plan.activities:
-        given = {"activity_id": one.id, "activity_code": one.code, "at": clock.now()}
+        given: dict[str, Any] = {
+            "activity_id": one.id,
+            "activity_code": one.code,
+            "at": clock.now(),
+        }
         open_activity(enrolled=seat, **given)
         complete_activity(enrolled=seat, **given)
     while deliver_due(at=clock.now()):

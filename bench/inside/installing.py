@@ -45,4 +45,4 @@ def _on_server(sql: str) -> None:
     one: dict[str, Any] = settings.DATABASES[Vault.PUBLIC.value]
     where = {"host": one["HOST"], "port": one["PORT"], "user": one["USER"]}
     with psycopg.connect(**where, dbname="postgres", autocommit=True) as connection:
-        connection.execute(sql)  # type: ignore[arg-type]  # our own names, no value in it
+        connection.execute(sql)

@@ -42,7 +42,7 @@ def shared_rows() -> str:
     """Write the rows that are about nobody, for the bare site beside."""
     models = (Course, CourseVersion, Module, Activity, Item, TrainingSession, Slot)
     rows = [row for model in models for row in model.objects.all()]
-    return serializers.serialize("json", rows)
+    return str(serializers.serialize("json", rows))
 
 
 def _pages(seat: Enrolled, session: str) -> dict[str, Any]:

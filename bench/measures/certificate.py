@@ -16,9 +16,7 @@ def certificate(ground: Ground) -> Iterator[Figure]:
     with ground.house() as house, house.process() as inside:
         inside.call("bench.inside.certificates:earn")
         things = {
-            name: partial(
-                inside.call, f"bench.inside.certificates:{way}", times=ground.sizes.times
-            )
+            name: partial(inside.call, f"bench.inside.certificates:{way}", times=ground.sizes.times)
             for name, way in WAYS.items()
         }
         seconds = in_turns(things, rounds=ground.sizes.rounds)

@@ -6,7 +6,7 @@ from functools import partial
 from bench.figures import Bound, Figure, ratio
 from bench.ground import Ground
 from bench.processes import Process
-from bench.timing import in_turns, tell
+from bench.timing import Timed, in_turns, tell
 
 FLAT = Bound(1.1)
 COURSES = 2
@@ -39,5 +39,5 @@ def growth(ground: Ground) -> Iterator[Figure]:
             yield Figure(f"{name}, {many:,} people / {few:,}", grown.value, "×", FLAT, note)
 
 
-def _timed(process: Process, page: dict[str, object], times: int) -> "partial[object]":
+def _timed(process: Process, page: dict[str, object], times: int) -> Timed:
     return partial(process.call, "bench.inside.pages:time_page", times=times, **page)

@@ -1,4 +1,4 @@
-"""One list of names three times: sealed behind the gate, journaled in clear, in clear."""
+"""One list of names four times: sealed behind the gate, and in clear with ever less around it."""
 
 from uuid import UUID
 
@@ -7,8 +7,10 @@ from django.shortcuts import render
 
 from bench.plain.models import PlainProfile
 from florilege.infra import clock
-from florilege.infra.gate.opened import current
+from florilege.infra.gate import rules
+from florilege.infra.gate.opened import OpenGate, current
 from florilege.infra.journal.appending import append
+from florilege.kernel.access import Scope
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Category, Purpose, Role, Vault
 from florilege.people.identity.queries import full_names
@@ -33,10 +35,34 @@ def sealed(request: PageRequest) -> HttpResponse:
 
 
 @_list
-def journaled(request: PageRequest) -> HttpResponse:
-    """The same entry as the gate writes, and no key, no rule, no seal."""
+def asked(request: PageRequest) -> HttpResponse:
+    """The same question whether this trainer may see these people, the same entry; no seal."""
     people = _people(request)
     names, gate = _clear_names(people), current()
+    reached = rules.within(
+        {Scope.OWN_SESSIONS}, actor=gate.actor, people=set(people), at=clock.now()
+    )
+    assert reached == set(people)
+    _enter(gate, people)
+    return _shown(request, people, names)
+
+
+@_list
+def journaled(request: PageRequest) -> HttpResponse:
+    """The same entry as the gate writes; nobody asks whether the trainer may see these people."""
+    people = _people(request)
+    names = _clear_names(people)
+    _enter(current(), people)
+    return _shown(request, people, names)
+
+
+@_list
+def plain(request: PageRequest) -> HttpResponse:
+    people = _people(request)
+    return _shown(request, people, _clear_names(people))
+
+
+def _enter(gate: OpenGate, people: list[SubjectRef]) -> None:
     append(
         at=clock.now(),
         visit=gate.visit,
@@ -47,13 +73,6 @@ def journaled(request: PageRequest) -> HttpResponse:
         route=gate.route,
         result="open",
     )
-    return _shown(request, people, names)
-
-
-@_list
-def plain(request: PageRequest) -> HttpResponse:
-    people = _people(request)
-    return _shown(request, people, _clear_names(people))
 
 
 def _people(request: PageRequest) -> list[SubjectRef]:

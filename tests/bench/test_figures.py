@@ -3,7 +3,6 @@
 import json
 
 import pytest
-
 from bench.figures import Bound, Figure, Seconds, ratio
 from bench.table import as_json, line
 from bench.timing import WARM_UP, in_turns

@@ -4,12 +4,12 @@ Those that share their steps with another are left to the long run.
 """
 
 import pytest
-from tests.properties.sizes import LONG
-
 from bench.figures import Figure
 from bench.ground import Ground, Sizes
 from bench.houses import Engine
 from bench.measures import MEASURES
+
+from tests.properties.sizes import LONG
 
 TINY = Sizes(people=(4,), rows=3, records=40, rounds=2, times=1)
 SAID = {

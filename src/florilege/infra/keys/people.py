@@ -12,7 +12,7 @@ from florilege.kernel.access import KeyState, Standing
 from florilege.kernel.sealing import new_key
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Purpose, Vault
-from florilege.kernel.wrapping import unwrap, wrap
+from florilege.kernel.wrapping import Wrapper, wrap
 
 ALIAS = Vault.KEYS.value
 REREADS = 3  # an epoch may turn between reading the row and reading the key file
@@ -61,17 +61,15 @@ def _read_holders(wanted: set[SubjectRef]) -> dict[SubjectRef, Holder]:
     if connections[ALIAS].in_atomic_block:
         # A snapshot would go on naming an epoch whose key is gone.
         raise RuntimeError("keys are read outside any transaction on the keys vault")
-    epoch_keys: dict[int, bytes] = {}
+    wrappers: dict[int, Wrapper] = {}
     found: dict[SubjectRef, Holder] = {}
     for person, state, epoch, wrapped, limits in _held_rows(wanted):
         standing = standing_from(state=state, limits=limits)
         key = None
         if standing.state is KeyState.ACTIVE:
-            if epoch not in epoch_keys:
-                epoch_keys[epoch] = ring().read(epoch)
-            key = unwrap(
-                bytes(wrapped), epoch_key=epoch_keys[epoch], epoch=epoch, owner=person.bytes
-            )
+            if epoch not in wrappers:
+                wrappers[epoch] = Wrapper(ring().read(epoch), epoch=epoch)
+            key = wrappers[epoch].unwrap(bytes(wrapped), owner=person.bytes)
         found[person] = Holder(standing=standing, key=key)
     return found
 

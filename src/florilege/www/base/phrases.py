@@ -1,8 +1,10 @@
 """The sentences that the browser's behaviours say, and the names of what somebody acts as."""
 
+from functools import cache
+
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 ROLE_NAMES: dict[str, Promise] = {
     "learner": gettext_lazy("Learner’s space"),
@@ -17,6 +19,12 @@ ROLE_NAMES: dict[str, Promise] = {
 
 def behaviour_phrases() -> dict[str, str]:
     """Give each sentence in the page's language, its places still written `%(name)s`."""
+    return _phrases_in(get_language())
+
+
+@cache
+def _phrases_in(language: str | None) -> dict[str, str]:
+    """They stand on every page, so each language is looked up once; `language` is the active one."""
     return {
         "time": _("%(hours)s:%(minutes)s"),
         "saved_at": _("Saved at %(time)s"),

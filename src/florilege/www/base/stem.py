@@ -1,6 +1,7 @@
 """The geometry of the stem whose leaves open as a course advances. No Django, no words."""
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from math import atan2, degrees, sin
 
 MOST_LEAVES = 16  # Past that a leaf is too small to be seen, and stands for several activities.
@@ -20,7 +21,7 @@ class Leaf:
     side: int
     state: str
 
-    @property
+    @cached_property
     def place(self) -> str:
         """Say where the leaf stands, as SVG says it."""
         size = 0.52 if self.state == "bud" else 1.0
@@ -42,6 +43,7 @@ class Stem:
     flowers: bool
 
 
+@lru_cache(maxsize=512)
 def draw_stem(*, done: int, total: int) -> Stem:
     """Draw `total` leaves, `done` of them open; the flower opens with the last one."""
     count = min(max(total, 1), MOST_LEAVES)

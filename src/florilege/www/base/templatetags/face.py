@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django import template
@@ -34,11 +35,18 @@ class Hours:
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """Draw an icon of the set; it is silent unless no word stands beside it (`label`)."""
+    if not label:
+        return _silent_icon(name)
+    return format_html('{}<span class="visually-hidden">{}</span>', _silent_icon(name), label)
+
+
+@cache
+def _silent_icon(name: str) -> SafeString:
+    """A page shows dozens of icons, and their sheet's address never changes in a running program."""
     return format_html(
-        '<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>{}',
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>',
         static("build/icons.svg"),
         name,
-        format_html('<span class="visually-hidden">{}</span>', label) if label else "",
     )
 
 
