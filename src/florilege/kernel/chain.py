@@ -2,7 +2,7 @@
 
 import hmac
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from florilege.kernel.wrapping import keyed_hash
@@ -28,7 +28,7 @@ class AccessEntry:
     def canonical(self) -> bytes:
         words = [
             str(self.number),
-            self.at.isoformat(),
+            self.at.astimezone(UTC).isoformat(),
             self.visit.hex,
             self.actor.hex if self.actor else "",
             self.role,

@@ -116,10 +116,12 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"routes": {"()": "florilege.infra.logs.RoutesOnly"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["routes"]}
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
-        # Django's own request log quotes paths; ours are opaque, and errors need no mail.
         "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         "django.security": {"handlers": ["console"], "level": "ERROR", "propagate": False},
     },

@@ -73,7 +73,9 @@ declare(
         fields={
             "key_hash": NotPersonal("a hash of a random key"),
             "person": NotPersonal("an opaque id"),
-            "session_data": NotPersonal("the opaque id, roles and language, signed"),
+            "session_data": NotPersonal(
+                "sealed under the session's own key, which only the browser holds"
+            ),
             "begun_at": _fact("When you signed in with this browser."),
             "expire_date": _fact("When this browser is signed out by itself."),
         },

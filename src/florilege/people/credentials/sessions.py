@@ -1,20 +1,45 @@
 """Browser sessions in the identity vault, found by the hash of their key, tied to their person."""
 
 import hashlib
+from base64 import b64decode, b64encode
 from typing import Any
 
 from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
 from django.db import IntegrityError, transaction
 
 from florilege.infra import clock
+from florilege.kernel.sealing import Place, SealBroken, seal, unseal
 from florilege.kernel.vocabulary import Vault
+from florilege.kernel.wrapping import derived
 from florilege.people.credentials.models import SignIn
 
 PERSON = "person"
 
 
+_PLACE = Place(person=b"", vault=Vault.IDENTITY.value, model="sign-in", field="data", row=b"")
+
+
 class SessionStore(SessionBase):
-    """Django's session interface over `SignIn`."""
+    """Django's session interface over `SignIn`.
+
+    What a session remembers is sealed under its own key, which only the browser holds: nobody who
+    has the table, or all of the installation's keys, can read it.
+    """
+
+    def encode(self, session_dict: dict[str, Any]) -> str:
+        plain = self.serializer().dumps(session_dict)
+        return b64encode(seal(plain, key=self._sealing_key(), place=_PLACE)).decode()
+
+    def decode(self, session_data: str) -> dict[str, Any]:
+        try:
+            plain = unseal(b64decode(session_data), key=self._sealing_key(), place=_PLACE)
+        except (SealBroken, ValueError):
+            return {}
+        opened: dict[str, Any] = self.serializer().loads(plain)
+        return opened
+
+    def _sealing_key(self) -> bytes:
+        return derived((self.session_key or "").encode(), use="session")
 
     def load(self) -> dict[str, Any]:
         row = self._row()
