@@ -27,12 +27,17 @@ class Figure:
     unit: str
     bound: Bound | None = None
     note: str = ""
+    processor: float | None = None  # the same by the processor's time, where that tells all
 
     @property
     def word(self) -> str:
+        """Say whether the bound holds; "unsure" if only the clock of a busy machine misses it."""
         if self.bound is None:
             return ""
-        return "holds" if self.bound.holds(self.value) else "MISSED"
+        if self.bound.holds(self.value):
+            return "holds"
+        is_busy = self.processor is not None and self.bound.holds(self.processor)
+        return "unsure" if is_busy else "MISSED"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +62,7 @@ class Ratio:
     processor: float
 
     def __str__(self) -> str:
-        return (
-            f"half of the rounds {self.low:.2f}–{self.high:.2f}, of processor {self.processor:.2f}"
-        )
+        return f"half of the rounds {self.low:.2f}–{self.high:.2f}, processor {self.processor:.2f}"
 
 
 def ratio(one: Seconds, other: Seconds) -> Ratio:

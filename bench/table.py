@@ -1,13 +1,16 @@
 """Print what was measured, for people or for programs."""
 
 import json
+import os
 from dataclasses import asdict
 
 from bench.figures import Figure
 
 
 def heading(measure: str, engine: str) -> str:
-    return f"\n{measure}, {engine}"
+    """Name what follows, and how busy the machine is: its load, and its processors."""
+    load, processors = os.getloadavg()[0], os.cpu_count()
+    return f"\n{measure}, {engine} (load {load:.1f} on {processors} processors)"
 
 
 def line(figure: Figure) -> str:

@@ -35,8 +35,8 @@ def growth(ground: Ground) -> Iterator[Figure]:
             }
             seconds = in_turns(things, rounds=ground.sizes.rounds)
             grown = ratio(seconds["many"], seconds["few"])
-            note = f"{seconds['many'].milliseconds:.2f} ms; {grown}"
-            yield Figure(f"{name}, {many:,} people / {few:,}", grown.value, "×", FLAT, note)
+            label, note = f"{name}, {many:,} people / {few:,}", seconds["many"].milliseconds
+            yield ground.compared(label, grown, FLAT, note=f"{note:.2f} ms; ")
 
 
 def _timed(process: Process, page: dict[str, object], times: int) -> Timed:

@@ -32,19 +32,20 @@ def pages(ground: Ground) -> Iterator[Figure]:
             if name in theirs:
                 things["bare"] = _timed(bare, theirs[name], times, site="bench.bare.pages")
             tell(f"timing: {name}")
-            yield from _figures(name, in_turns(things, rounds=rounds))
+            yield from _figures(ground, name, in_turns(things, rounds=rounds))
 
 
 def _timed(process: Process, page: Any, times: int, *, site: str = "bench.inside.pages") -> Timed:
     return partial(process.call, f"{site}:time_page", times=times, **page)
 
 
-def _figures(name: str, seconds: dict[str, Seconds]) -> Iterator[Figure]:
+def _figures(ground: Ground, name: str, seconds: dict[str, Seconds]) -> Iterator[Figure]:
     page, trivial = seconds[name], seconds["trivial"]
-    to_trivial = ratio(page, trivial)
-    note = f"{page.milliseconds:.2f} ms, trivial {trivial.milliseconds:.2f} ms; {to_trivial}"
-    yield Figure(f"{name} / trivial", to_trivial.value, "×", TRIVIALS, note)
+    note = f"{page.milliseconds:.2f} ms, trivial {trivial.milliseconds:.2f} ms; "
+    yield ground.compared(f"{name} / trivial", ratio(page, trivial), TRIVIALS, note=note)
     if "bare" in seconds:
-        to_bare = ratio(seconds["bare"], page)
-        note = f"bare {seconds['bare'].milliseconds:.2f} ms; {to_bare}"
-        yield Figure(f"{name}: throughput / bare", to_bare.value, "×", TO_BARE, note)
+        to_bare, note = (
+            ratio(seconds["bare"], page),
+            f"bare {seconds['bare'].milliseconds:.2f} ms; ",
+        )
+        yield ground.compared(f"{name}: throughput / bare", to_bare, TO_BARE, note=note)

@@ -22,6 +22,13 @@ def test_a_bound_includes_its_own_value(bound: Bound | None, value: float, word:
     assert Figure("a page", value, "×", bound).word == word
 
 
+@pytest.mark.parametrize(
+    ("processor", "word"), [(1.1, "unsure"), (1.2, "MISSED"), (None, "MISSED")]
+)
+def test_a_bound_that_only_the_clock_misses_is_unsure(processor: float | None, word: str) -> None:
+    assert Figure("a page", 1.3, "×", Bound(1.15), processor=processor).word == word
+
+
 def test_a_busy_round_weighs_on_both_sides() -> None:
     slow = Seconds(clock=[2.0, 20.0, 2.0], processor=[1.0, 1.0, 1.0])
     fast = Seconds(clock=[1.0, 10.0, 1.0], processor=[0.5, 0.5, 0.5])

@@ -14,7 +14,7 @@ from tests.properties.sizes import LONG
 TINY = Sizes(people=(4,), rows=3, records=40, rounds=2, times=1)
 SAID = {
     "pages": {"learner home / trivial", "trainer's session: throughput / bare"},
-    "sealed": {"3 sealed names / journaled in clear"},
+    "sealed": {"3 sealed names / journaled in clear", "the page, plain"},
     "queries": {"lesson, 3 rows", "lesson, 3 rows more than 1"},
     "certificate": {"a certificate, printed and sealed"},
     "export": {"export, 40 records", "peak memory, 40 records / 4"},

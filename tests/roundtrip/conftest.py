@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.canary.conftest import new_marks
 from tests.canary.life import Marks
 from tests.kill.conftest import SERVER, engine  # noqa: F401 - the engines at hand

@@ -5,9 +5,6 @@ from pathlib import Path
 from uuid import UUID
 
 from django.test import Client
-from tests.canary import life, plan
-from tests.canary.life import Marks
-from tests.kill.jobs.registering import job
 
 from florilege.infra import clock
 from florilege.infra.schedule.rounds import go_round
@@ -15,6 +12,9 @@ from florilege.kernel.subjects import SubjectRef
 from florilege.rights.export_schema import export_schema as schema_here
 from florilege.rights.models import ExportOrder
 from florilege.rights.tables import tables_about_people
+from tests.canary import life, plan
+from tests.canary.life import Marks
+from tests.kill.jobs.registering import job
 
 
 @job

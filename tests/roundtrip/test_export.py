@@ -7,12 +7,12 @@ from io import BytesIO
 import jsonschema
 import pytest
 from pypdf import PdfReader
+
+from florilege.kernel.registry import REGISTRY
 from tests.canary.encodings import Search
 from tests.canary.life import PHONE, ZONE
 from tests.canary.plan import How, planned
 from tests.roundtrip.conftest import Fetched
-
-from florilege.kernel.registry import REGISTRY
 
 pytestmark = [pytest.mark.xdist_group("canary"), pytest.mark.promise("RGT-02")]
 

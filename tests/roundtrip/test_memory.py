@@ -6,7 +6,6 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from tests.teaching.learners_made import make_learner, publish
 
 from florilege.infra import clock
 from florilege.infra.gate.opened import opened
@@ -15,6 +14,7 @@ from florilege.kernel.vocabulary import Purpose
 from florilege.rights.exporting import export_bytes
 from florilege.teaching.progress.enums import Verb
 from florilege.teaching.progress.models import ActivityRecord
+from tests.teaching.learners_made import make_learner, publish
 
 pytestmark = pytest.mark.promise("RGT-02")
 MOST_BYTES = 12_000_000
@@ -68,6 +68,8 @@ def test_the_file_is_streamed(house: Path) -> None:
         for _ in export_bytes(long, order=None, at=clock.now()):
             pass
     seconds = time.monotonic() - began
-    print(f"\n10 000 records: {seconds:.1f} s, {many / 1e6:.1f} MB at most, {size / 1e6:.1f} MB file")
+    print(
+        f"\n10 000 records: {seconds:.1f} s, {many / 1e6:.1f} MB at most, {size / 1e6:.1f} MB file"
+    )
     assert many < MOST_BYTES
     assert many < 1.5 * few + 1_000_000

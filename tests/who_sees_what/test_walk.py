@@ -5,13 +5,13 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import pytest
+
+from florilege.kernel.vocabulary import Role
+from florilege.www.officer.pages import declared_pages, views, who_sees_what
 from tests.canary.conftest import new_marks
 from tests.kill.conftest import SERVER, engine  # noqa: F401 - the engines at hand
 from tests.kill.houses import house
 from tests.who_sees_what.walking import NOT_TRIED
-
-from florilege.kernel.vocabulary import Role
-from florilege.www.officer.pages import declared_pages, views, who_sees_what
 
 pytestmark = [pytest.mark.xdist_group("canary"), pytest.mark.promise("SEC-04")]
 
@@ -121,14 +121,12 @@ def test_a_page_shows_only_the_fields_that_the_table_lists(walk: Walk) -> None:
         if role is None or visitor == "themselves":
             continue
         listed = {field.field for field in table[role, page].fields if field.grants}
-        wrong += [
-            (visitor, page, name) for name in answer["seen"] if not STANDS_IN[name] & listed
-        ]
+        wrong += [(visitor, page, name) for name in answer["seen"] if not STANDS_IN[name] & listed]
     assert wrong == []
 
 
 def test_own_pages_show_only_the_fields_that_they_declare(walk: Walk) -> None:
-    """"My data" shows everything; every other page that lists fields shows no other."""
+    """ "My data" shows everything; every other page that lists fields shows no other."""
     wrong = []
     for (visitor, page), answer in walk.answers.items():
         listed = set(declared_pages()[page].looks_at)
@@ -157,7 +155,10 @@ def test_another_persons_ids_lead_nowhere(walk: Walk) -> None:
 
 @pytest.mark.promise("COM-07")
 def test_a_trainer_sees_their_own_session_and_nothing_of_another(walk: Walk) -> None:
-    own, other = walk.of("own trainer", "trainer:session"), walk.of("other trainer", "trainer:session")
+    own, other = (
+        walk.of("own trainer", "trainer:session"),
+        walk.of("other trainer", "trainer:session"),
+    )
 
     assert (own["get"], other["get"]) == (200, 404)
     assert set(own["seen"]) == {"given_name", "new family_name"}

@@ -6,10 +6,6 @@ from uuid import UUID, uuid4
 
 from django.test import Client
 from django.urls import reverse
-from tests.canary.life import PHONE, Marks
-from tests.kill.jobs.registering import job
-from tests.people_made import Made, make_person
-from tests.signing_in import browser
 
 from florilege.infra import clock
 from florilege.infra.documents.models import IssuedDocument
@@ -27,6 +23,10 @@ from florilege.teaching.enrolment.actions.assign_trainer import assign_trainer
 from florilege.teaching.enrolment.enums import EnrolmentState
 from florilege.teaching.enrolment.queries import Enrolled, enrolments_of
 from florilege.www.officer.pages import views
+from tests.canary.life import PHONE, Marks
+from tests.kill.jobs.registering import job
+from tests.people_made import Made, make_person
+from tests.signing_in import browser
 
 STAFF = (Role.OFFICE, Role.OFFICER, Role.SECURITY, Role.OPERATOR, Role.ARCHIVIST)
 # A page that ends the visitor's own session or account is no place to try doors with.
@@ -69,7 +69,9 @@ def walk(person: str, marks: dict[str, str]) -> dict[str, Any]:
             answers[f"{visitor}|{name}"] = {
                 "get": answer.status_code,
                 "to": answer.get("Location", ""),
-                "post": None if _may_post(name, view, visitor, who == subject) else _posted(client, path),
+                "post": None
+                if _may_post(name, view, visitor, who == subject)
+                else _posted(client, path),
                 "seen": seen_in(_content(answer), told),
             }
     return answers
@@ -78,7 +80,7 @@ def walk(person: str, marks: dict[str, str]) -> dict[str, Any]:
 def _may_post(name: str, view: Any, visitor: str, is_self: bool) -> bool:
     """Tell whether a post would be rightful, and so would change what the next visitor sees."""
     own_page = name.split(":")[0] in {"learner", "rights", "public"}
-    return is_self or not own_page and visitor in {role.value for role in view.page.roles}
+    return is_self or (not own_page and visitor in {role.value for role in view.page.roles})
 
 
 def _posted(client: Client, path: str) -> int | None:
@@ -122,7 +124,9 @@ def _made(name: str) -> Made:
 
 def _places(subject: SubjectRef, seat: Enrolled, trainer: SubjectRef | None) -> dict[str, Any]:
     documents = IssuedDocument.objects.using(Vault.LEARNING.value).filter(person=subject)
-    document = documents.filter(id=CertificateSharing.objects.get(person=subject).document_id).first()
+    document = documents.filter(
+        id=CertificateSharing.objects.get(person=subject).document_id
+    ).first()
     attempt = Attempt.objects.filter(person=subject).order_by("started_at").first()
     looked = EntrySubject.objects.filter(subject=subject).order_by("-number").first()
     assert document is not None and attempt is not None and looked is not None
@@ -175,4 +179,3 @@ def _content(answer: Any) -> bytes:
     if answer.streaming:
         return b"".join(answer.streaming_content)
     return bytes(answer.content)
-
