@@ -30,7 +30,7 @@ class SessionStore(SessionBase):
         plain = self.serializer().dumps(session_dict)
         return b64encode(seal(plain, key=self._sealing_key(), place=_PLACE)).decode()
 
-    def decode(self, session_data: str) -> dict[str, Any]:
+    def decode(self, session_data: bytes | str) -> dict[str, Any]:
         try:
             plain = unseal(b64decode(session_data), key=self._sealing_key(), place=_PLACE)
         except (SealBroken, ValueError):
