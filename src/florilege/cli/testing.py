@@ -28,7 +28,9 @@ ON_VAULTS: Final = (
     "infra/keys",
     "infra/vaults",
     "rights",
-    "teaching",
+    "teaching/assessment",
+    "teaching/enrolment",
+    "teaching/progress",
 )
 # Where the tests put their installations, so that nothing of them stays behind.
 TEST_HOME: Final = "FLORILEGE_TEST_HOME"
