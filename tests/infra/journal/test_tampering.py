@@ -1,6 +1,6 @@
 """Whoever writes the journal's database by hand is found out."""
 
-import shutil
+import sqlite3
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -97,16 +97,14 @@ def test_tampering_is_detected(house: Path, tamper: Callable[[], None]) -> None:
 )
 def test_a_replayed_older_file_is_detected(house: Path, tmp_path: Path) -> None:
     write()
-    connections["journal"].close()
-    vaults = Path(settings.DATA_DIR) / "vaults"
-    for part in vaults.glob("journal.sqlite3*"):
-        shutil.copy(part, tmp_path)
+    older = sqlite3.connect(tmp_path / "older.sqlite3")
+    live = connections["journal"]
+    live.ensure_connection()
+    live.connection.backup(older)
     write()
-    connections["journal"].close()
-    for part in vaults.glob("journal.sqlite3*"):
-        part.unlink()
-    for part in tmp_path.iterdir():
-        shutil.copy(part, vaults)
+    assert verify().is_whole
+
+    older.backup(live.connection)
 
     assert not verify().is_whole
 
