@@ -50,6 +50,14 @@ class Marks:
         return f"{self.sealed}.mail@courrier.example"
 
     @property
+    def second_email(self) -> str:
+        return f"{self.sealed}.ailleurs@courrier.example"
+
+    @property
+    def third_email(self) -> str:
+        return f"{self.sealed}.jamais@courrier.example"
+
+    @property
     def password(self) -> str:
         return f"quatre {self.sealed}secret verrieres"
 
@@ -72,10 +80,11 @@ def live(marks: dict[str, str]) -> dict[str, Any]:
     _be_certified(client, who, told)
     _be_staff(person, course)
     _forget_the_password(client, person, told)
+    _move_to_another_address(client, person, told)
     _ask_for_everything(client, person)
     set_limits(person, Standing(objected=frozenset({Purpose.PERSONALISATION})))
     _visit_all(client)
-    return {"person": str(person), "email": told.email}
+    return {"person": str(person), "email": told.second_email}
 
 
 @job
@@ -207,6 +216,14 @@ def _forget_the_password(client: Client, person: SubjectRef, told: Marks) -> Non
     _went(client.post(link_in(text), {"password": told.second_password}), 302)
     given = {"email": told.email, "password": told.second_password}
     _went(client.post("/compte/entrer/", given), 302)
+
+
+def _move_to_another_address(client: Client, person: SubjectRef, told: Marks) -> None:
+    """One address is moved to, a third one waits for its click."""
+    _went(client.post("/compte/profil/adresse/", {"email": told.second_email}), 302)
+    (_, text) = letters_to(person)[-1]
+    _went(client.post(link_in(text), {"password": told.second_password}), 302)
+    _went(client.post("/compte/profil/adresse/", {"email": told.third_email}), 302)
 
 
 def _ask_for_everything(client: Client, person: SubjectRef) -> None:

@@ -12,3 +12,4 @@ class AccountState(StrEnum):
 class LinkKind(StrEnum):
     CONFIRM = "confirm"
     RESET = "reset"
+    ADDRESS = "address"

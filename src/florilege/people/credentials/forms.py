@@ -31,6 +31,10 @@ class AddressForm(forms.Form):
     email = AddressField(autocomplete="email")
 
 
+class NewAddressForm(forms.Form):
+    email = AddressField(autocomplete="email", label=_("New e-mail address"))
+
+
 class NewPasswordForm(forms.Form):
     password = forms.CharField(
         label=_("New password"),

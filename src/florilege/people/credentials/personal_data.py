@@ -48,6 +48,23 @@ declare(
         },
     ),
     Holding(
+        model="credentials.AddressChange",
+        title="An address that you wish to move to",
+        subject="person",
+        retention="links",
+        export="address_change",
+        since="asked_at",
+        fields={
+            "person": NotPersonal("an opaque id"),
+            "email": Personal(
+                category=Category.CONTACT,
+                purposes=frozenset({Purpose.ACCOUNT, Purpose.RIGHTS}),
+                why="It becomes your address once you open the link mailed there.",
+            ),
+            "asked_at": _fact("When you asked to move to another address."),
+        },
+    ),
+    Holding(
         model="credentials.OneTimeLink",
         title="Links mailed to you",
         subject="person",
@@ -56,7 +73,7 @@ declare(
         fields={
             "id": NotPersonal("a random id"),
             "person": NotPersonal("an opaque id"),
-            "kind": _fact("Whether the link confirms your address or resets your password."),
+            "kind": _fact("Whether the link confirms an address or resets your password."),
             "token_hash": NotPersonal("a hash of a random token"),
             "made_at": _fact("When the link was made."),
             "expires_at": _fact("When the link ends."),

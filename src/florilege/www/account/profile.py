@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from florilege.infra import clock
-from florilege.infra.gate.looking import look
+from florilege.infra.gate.looking import look_together
 from florilege.infra.keys.lookups import AlreadyKnown
 from florilege.kernel.vocabulary import Purpose, Role, Vault
 from florilege.people.credentials.actions.reset_password import set_password
+from florilege.people.credentials.queries import account_of
 from florilege.people.identity.actions.edit_profile import edit_profile
 from florilege.people.identity.queries import profile_of
 from florilege.www.account.forms import NewPasswordForm, ProfileForm
@@ -40,11 +41,12 @@ FIELDS = (
     vaults=(Vault.IDENTITY,),
     roles=(Role.LEARNER,),
     keeps_post=True,
-    looks_at=[f"{PROFILE}.{name}" for name in FIELDS],
+    looks_at=["credentials.Account.email", *(f"{PROFILE}.{name}" for name in FIELDS)],
 )
 @require_http_methods(["GET", "POST"])
 def profile(request: PageRequest) -> HttpResponse:
-    form = ProfileForm(request.POST or None, initial=_as_stored(request))
+    stored = _as_stored(request)
+    form = ProfileForm(request.POST or None, initial=stored)
     if request.method == "POST" and form.is_valid():
         try:
             edit_profile(person=request.person, changes=form.changes(), at=clock.now())
@@ -54,7 +56,7 @@ def profile(request: PageRequest) -> HttpResponse:
             remember_preferences(request, request.person)
             messages.success(request, _("Your profile is saved."))
             return redirect("account:profile")
-    context = {"form": form, "why": why_asked(PROFILE)}
+    context = {"form": form, "address": stored.get("address"), "why": why_asked(PROFILE)}
     return render(request, "account/profile.html", context, status=422 if form.errors else 200)
 
 
@@ -72,11 +74,11 @@ def change_password(request: PageRequest) -> HttpResponse:
 
 
 def _as_stored(request: PageRequest) -> dict[str, Any]:
-    row = profile_of(request.person)
-    if row is None:
+    row, account = profile_of(request.person), account_of(request.person)
+    if row is None or account is None:
         return {}
-    look([row], *FIELDS)
+    look_together(([row], FIELDS), ([account], ("email",)))
     values = {name: getattr(row, name) for name in FIELDS}
     for name in ("interests", "languages"):
         values[name] = ", ".join(values[name] or [])
-    return values
+    return values | {"address": account.email}

@@ -109,7 +109,7 @@ def _let_in(request: PageRequest, form: SignInForm) -> SubjectRef | None:
             None, _("Your address is not confirmed yet: open the link in our mail first.")
         )
     except TooManyTries as wait:
-        form.add_error(None, _wait_sentence(wait))
+        form.add_error(None, wait_sentence(wait))
     return None
 
 
@@ -118,7 +118,7 @@ def _proved(request: PageRequest, form: PasswordForm) -> bool:
     try:
         check_tries(what="fresh", who=who, at=at, most=5)
     except TooManyTries as wait:
-        form.add_error(None, _wait_sentence(wait))
+        form.add_error(None, wait_sentence(wait))
         return False
     account = account_of(request.person)
     if account is not None and password_fits(account, form.cleaned_data["password"]):
@@ -128,6 +128,6 @@ def _proved(request: PageRequest, form: PasswordForm) -> bool:
     return False
 
 
-def _wait_sentence(wait: TooManyTries) -> str:
+def wait_sentence(wait: TooManyTries) -> str:
     time = date_format(localtime(wait.until), "TIME_FORMAT")
     return _("Too many tries. Wait until %(time)s, then try again.") % {"time": time}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from florilege.www.account import profile, recovery, sign_in, sign_up
+from florilege.www.account import address, profile, recovery, sign_in, sign_up
 
 app_name = "account"
 urlpatterns = [
@@ -17,5 +17,7 @@ urlpatterns = [
     path("mot-de-passe-oublie/courrier/", recovery.link_mailed, name="link_mailed"),
     path("nouveau-mot-de-passe/<str:token>/", recovery.reset_password, name="reset_password"),
     path("profil/", profile.profile, name="profile"),
+    path("profil/adresse/", address.change_address, name="change_address"),
+    path("profil/adresse/<str:token>/", address.move_address, name="move_address"),
     path("profil/mot-de-passe/", profile.change_password, name="change_password"),
 ]

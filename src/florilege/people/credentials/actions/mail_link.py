@@ -1,4 +1,4 @@
-"""Mail the links by which an address is confirmed and a password is set anew."""
+"""Mail the links by which an address is confirmed and a password set anew, and their notices."""
 
 from datetime import datetime, timedelta
 
@@ -38,7 +38,7 @@ def mail_known_address(*, person: SubjectRef, at: datetime) -> None:
     account = account_of(person)
     if account is None:
         return
-    address, language = _where_to(account)
+    address, language = where_to(account)
     if address is None:
         return
     if account.state == AccountState.UNCONFIRMED:
@@ -55,12 +55,27 @@ def mail_known_address(*, person: SubjectRef, at: datetime) -> None:
     )
 
 
+def mail_address_taken(*, person: SubjectRef, at: datetime) -> None:
+    """Tell the owner of an address that another account wished to move to it."""
+    account = account_of(person)
+    address, language = where_to(account) if account else (None, "")
+    if address is not None:
+        write_letter(
+            person=person,
+            kind="address_taken",
+            address=address,
+            language=language,
+            facts={},
+            at=at,
+        )
+
+
 def mail_reset(*, person: SubjectRef, at: datetime) -> None:
     """Write the letter with the link that sets a password anew."""
     account = account_of(person)
     if account is None:
         return
-    address, language = _where_to(account)
+    address, language = where_to(account)
     if address is None:
         return
     minutes = policy.charter().security.reset_link_minutes
@@ -78,7 +93,7 @@ def mail_reset(*, person: SubjectRef, at: datetime) -> None:
         )
 
 
-def _where_to(account: Account) -> tuple[str | None, str]:
+def where_to(account: Account) -> tuple[str | None, str]:
     """Look up where and in which language to write; nowhere if the person is being erased."""
     profile = profile_of(SubjectRef(account.person))
     with opened(actor=PROGRAM, purposes=(Purpose.NOTICES,), route="credentials.mail"):
