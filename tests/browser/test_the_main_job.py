@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import assert_accessible, assert_fits, keep_picture
+from tests.browser.fixtures import assert_accessible, assert_fits, keep_picture
 from tests.letters import letters_to, link_in
 from tests.people_made import PASSWORD
 from tests.teaching.learners_made import plan_for, publish

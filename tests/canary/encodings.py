@@ -89,7 +89,8 @@ class Search:
             # base64 for addresses differs by two letters.
             plain = content.replace(b"-", b"+").replace(b"_", b"/")
             for value, name, pattern in self._exact:
-                if (b"+" in pattern or b"/" in pattern) and pattern in plain:
+                is_text = name.startswith("base64")
+                if is_text and (b"+" in pattern or b"/" in pattern) and pattern in plain:
                     yield Hit(value=value, encoding=f"{name} for addresses", where=where, around="")
         if depth < DEPTH:
             for inner, how in inflated(content):

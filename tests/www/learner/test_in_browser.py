@@ -8,7 +8,6 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from florilege.teaching.progress.models import ActivityRecord
-from tests.browser.conftest import chromium, open_browser, site  # noqa: F401 - fixtures
 from tests.people_made import PASSWORD, Made
 from tests.teaching.assessment.attempts_made import newest
 from tests.teaching.learners_made import make_learner, publish
@@ -29,7 +28,7 @@ def sign_in(page: Page, made: Made) -> None:
 @pytest.mark.promise("LRN-04")
 def test_a_text_is_resumed_on_another_device_where_the_first_was_killed(
     house: Path,
-    open_browser: OpenBrowser,  # noqa: F811
+    open_browser: OpenBrowser,
 ) -> None:
     made, seat = make_learner(publish(**{"Une tige propre se glisse sans accrocher.": LONG}))
     address = reverse("learner:activity", args=[seat.id, "gestes"])
@@ -52,7 +51,7 @@ def test_a_text_is_resumed_on_another_device_where_the_first_was_killed(
 @pytest.mark.promise("LRN-04", "ASM-01")
 def test_a_quiz_is_resumed_on_another_device_where_the_first_was_killed(
     house: Path,
-    open_browser: OpenBrowser,  # noqa: F811
+    open_browser: OpenBrowser,
 ) -> None:
     made, seat = make_learner(publish())
     desk, phone = open_browser("desk"), open_browser("phone")
@@ -74,7 +73,7 @@ def test_a_quiz_is_resumed_on_another_device_where_the_first_was_killed(
 @pytest.mark.promise("ASM-01", "LAW-07")
 def test_an_order_is_given_by_keyboard_alone(
     house: Path,
-    open_browser: OpenBrowser,  # noqa: F811
+    open_browser: OpenBrowser,
 ) -> None:
     made, seat = make_learner(publish())
     desk = open_browser("desk")
@@ -98,7 +97,7 @@ def test_an_order_is_given_by_keyboard_alone(
 @pytest.mark.promise("LRN-07")
 def test_time_is_counted_while_somebody_is_there_and_sent_on_leaving(
     house: Path,
-    open_browser: OpenBrowser,  # noqa: F811
+    open_browser: OpenBrowser,
 ) -> None:
     made, seat = make_learner(publish())
     desk = open_browser("desk")
