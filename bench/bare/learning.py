@@ -14,10 +14,11 @@ from bench.bare.models import Record, Seat, SeatPlace
 from bench.bare.progress import progress_of
 from bench.bare.sites import site
 from florilege.kernel.vocabulary import Role
+from florilege.teaching.catalogue.queries import outlines
 from florilege.teaching.enrolment.models import Slot
 from florilege.teaching.progress.queries import measured
 from florilege.teaching.progress.rules import begins_sitting, locator_from
-from florilege.www.learner.editions import content_of, plans_of
+from florilege.www.learner.editions import content_of
 from florilege.www.learner.seats import Lesson
 
 SHOWN = 4
@@ -31,7 +32,7 @@ def home(request: Any) -> HttpResponse:
         .select_related("session")
         .order_by("-session__starts_on", "id")
     )
-    plans, found = plans_of(seat.version_id for seat in seats), progress_of(s.id for s in seats)
+    plans, found = outlines(seat.version_id for seat in seats), progress_of(s.id for s in seats)
     shelf = {seat.id: _shelved(seat, plans, found) for seat in seats}
     place = (
         SeatPlace.objects.filter(seat__person_id=request.session["person"])
@@ -82,7 +83,7 @@ def lesson(request: Any, seat_id: UUID, code: str) -> HttpResponse:
     seat = get_object_or_404(
         Seat.objects.select_related("session"), id=seat_id, person_id=request.session["person"]
     )
-    plan = plans_of([seat.version_id])[seat.version_id]
+    plan = outlines([seat.version_id])[seat.version_id]
     found = _lesson(seat, plan, code)
     now, content = timezone.now(), content_of(found.about.id)
     place = _opened(seat, code, at=now)

@@ -23,6 +23,7 @@ from florilege.teaching.catalogue.queries import (
     outline,
     versions_with,
 )
+from florilege.teaching.catalogue.queries.outlines import read_outlines
 from florilege.teaching.catalogue.source.course import read_course
 from florilege.teaching.catalogue.storing import media_folder, media_path
 from tests.teaching.catalogue.courses_written import document, write_course
@@ -87,7 +88,7 @@ def test_another_content_is_current_and_the_earlier_edition_stays(
 ) -> None:
     folder = write_course(tmp_path)
     first = publish(folder)
-    before = outline(first.version_id)
+    before = read_outlines([first.version_id])
     change(folder)
 
     second = publish(folder)
@@ -95,9 +96,9 @@ def test_another_content_is_current_and_the_earlier_edition_stays(
     assert second.outcome is Outcome.NEW_VERSION
     assert second.course_id == first.course_id
     assert current_version(first.course_id) == second.version_id
-    assert outline(first.version_id) == before
-    assert before is not None
-    lesson = activity(before.activities[0].id)
+    assert read_outlines([first.version_id]) == before
+    assert before
+    lesson = activity(before[first.version_id].activities[0].id)
     assert lesson is not None
     assert "sans accrocher" in lesson.html
 

@@ -127,4 +127,4 @@ def test_home_takes_the_same_queries_for_one_course_and_for_many(house: Path) ->
     with counted() as for_many:
         more.get(HOME)
 
-    assert len(for_one) == len(for_many) <= 16, for_one.statements
+    assert len(for_one) == len(for_many) <= 12, for_one.statements

@@ -245,4 +245,4 @@ def test_a_lesson_takes_the_same_queries_with_much_history(house: Path) -> None:
     with counted() as with_much:
         lesson(client, seat, "gestes")
 
-    assert len(with_little) == len(with_much) <= 14, with_little.statements
+    assert len(with_little) == len(with_much) <= 12, with_little.statements

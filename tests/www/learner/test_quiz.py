@@ -253,4 +253,4 @@ def test_a_question_takes_the_same_queries_with_many_steps(house: Path) -> None:
     few, many = steps_and_queries(made, 1), steps_and_queries(made, 12)
 
     assert few == many
-    assert max(many) <= 13
+    assert max(many) <= 12

@@ -169,13 +169,11 @@ def test_a_session_is_given_to_a_trainer_and_taken_back(office) -> None:
     session_id = plan(publish())
     trainer = make_person(roles=(Role.TRAINER,), given_name="Solène", family_name="Vasseur")
     today = clock.today()
-    assert "Solène Vasseur" in words_of(office.get(page_of(session_id)))
+    address = reverse("office:assign_trainer", args=[session_id])
+    assert "Solène Vasseur" not in words_of(office.get(page_of(session_id)))
+    assert "Solène Vasseur" in words_of(office.get(address))
 
-    given = office.post(
-        reverse("office:assign_trainer", args=[session_id]),
-        {"trainer": str(trainer.person)},
-        follow=True,
-    )
+    given = office.post(address, {"trainer": str(trainer.person)}, follow=True)
 
     assert [card.id for card in sessions_taught(trainer.person, on=today)] == [session_id]
     assert "Reprendre la session" in words_of(given)
@@ -186,6 +184,7 @@ def test_a_session_is_given_to_a_trainer_and_taken_back(office) -> None:
 @pytest.mark.parametrize("sent", ["", "nimporte", "learner"])
 def test_only_a_trainer_of_the_list_is_taken(office, sent: str) -> None:
     session_id = plan(publish())
+    make_person(roles=(Role.TRAINER,))
     value = str(make_person().person) if sent == "learner" else sent
 
     answer = office.post(
@@ -235,7 +234,7 @@ def test_the_page_takes_the_same_queries_for_one_learner_and_for_thirty(office) 
     with counted() as for_many:
         office.get(page_of(session_id))
 
-    assert len(for_one) == len(for_many) <= 16, for_one.statements
+    assert len(for_one) == len(for_many) <= 12, for_one.statements
 
 
 def test_a_phone_given_later_shows_at_once(office) -> None:

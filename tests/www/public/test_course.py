@@ -114,7 +114,7 @@ def test_the_page_takes_the_same_queries_for_one_session_and_for_many(house: Pat
     with counted() as for_many:
         client.get(COURSE)
 
-    assert len(for_one) == len(for_many) <= 16, for_one.statements
+    assert len(for_one) == len(for_many) <= 12, for_one.statements
 
 
 def taught(course):

@@ -226,4 +226,4 @@ def test_the_form_takes_the_same_queries_for_one_seat_and_for_many(house: Path) 
     with counted() as for_many:
         client.get(enrol_at(session_id))
 
-    assert len(for_one) == len(for_many) <= 18, for_one.statements
+    assert len(for_one) == len(for_many) <= 12, for_one.statements

@@ -191,4 +191,4 @@ def test_pages_take_the_same_queries_for_one_row_and_for_thirty(house: Path) -> 
         client.get(page_of(session_id))
 
     assert len(home_for_one) == len(home_for_many) <= 12, home_for_one.statements
-    assert len(page_for_one) == len(page_for_many) <= 22, page_for_one.statements
+    assert len(page_for_one) == len(page_for_many) <= 12, page_for_one.statements

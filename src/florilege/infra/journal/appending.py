@@ -79,7 +79,10 @@ def _head() -> tuple[int, bytes]:
 
 
 def _insert(entry: AccessEntry, mac: bytes) -> None:
-    """Write by hand, as the head is read: this stands on every page, and the ORM's price showed."""
+    """Write by hand, as the head is read: this stands on every page, and the ORM's price showed.
+
+    The head follows by a trigger of the database.
+    """
     connection = connections[ALIAS]
     run = b"".join(s.bytes for s in entry.subjects)
     values = (
@@ -103,7 +106,6 @@ def _insert(entry: AccessEntry, mac: bytes) -> None:
             for subject in entry.subjects:
                 pairs += [_SUBJECT.get_db_prep_value(subject, connection), entry.number]
             cursor.execute(f"{_INSERT_SUBJECTS} {rows}", pairs)
-        cursor.execute(_MOVE_HEAD, (entry.number, mac))
 
 
 _FIELDS: dict[str, Any] = {f.name: f for f in Entry._meta.local_concrete_fields}
@@ -115,4 +117,3 @@ _INSERT_ENTRY = (
     " route, result, mac) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 )
 _INSERT_SUBJECTS = "INSERT INTO journal_entrysubject (subject, number) VALUES"
-_MOVE_HEAD = "UPDATE journal_head SET number = %s, mac = %s WHERE id = 1"

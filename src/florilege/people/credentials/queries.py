@@ -8,7 +8,6 @@ from florilege.infra.keys.lookups import LookupKind, find
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Role
 from florilege.kernel.wrapping import normal_email
-from florilege.people.credentials.enums import AccountState
 from florilege.people.credentials.models import Account
 from florilege.people.credentials.sessions import PERSON
 
@@ -28,10 +27,7 @@ def signed_in(session: Any) -> SignedIn | None:
     raw = session.get(PERSON)
     if raw is None:
         return None
-    account = Account.objects.filter(
-        person=raw, version=session.get(VERSION), state=AccountState.ACTIVE
-    )
-    if not account.exists():
+    if session.get(VERSION) != session.account_version:
         session.flush()
         return None
     roles = frozenset(Role(word) for word in session.get(ROLES, ())) | {Role.LEARNER}

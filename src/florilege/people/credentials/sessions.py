@@ -6,12 +6,14 @@ from typing import Any
 
 from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
 from django.db import IntegrityError, transaction
+from django.db.models import OuterRef, Subquery
 
 from florilege.infra import clock
 from florilege.kernel.sealing import Place, SealBroken, seal, unseal
 from florilege.kernel.vocabulary import Vault
 from florilege.kernel.wrapping import derived
-from florilege.people.credentials.models import SignIn
+from florilege.people.credentials.enums import AccountState
+from florilege.people.credentials.models import Account, SignIn
 
 PERSON = "person"
 
@@ -23,8 +25,11 @@ class SessionStore(SessionBase):
     """Django's session interface over `SignIn`.
 
     What a session remembers is sealed under its own key, which only the browser holds: nobody who
-    has the table, or all of the installation's keys, can read it.
+    has the table, or all of the installation's keys, can read it. `account_version` is that of the
+    person's active account, read with the session.
     """
+
+    account_version: int | None = None
 
     def encode(self, session_dict: dict[str, Any]) -> str:
         plain = self.serializer().dumps(session_dict)
@@ -43,6 +48,7 @@ class SessionStore(SessionBase):
 
     def load(self) -> dict[str, Any]:
         row = self._row()
+        self.account_version = row.account_version if row else None
         return self.decode(row.session_data) if row else {}
 
     def exists(self, session_key: str) -> bool:
@@ -88,12 +94,12 @@ class SessionStore(SessionBase):
     def clear_expired(cls) -> None:
         SignIn.objects.filter(expire_date__lt=clock.now()).delete()
 
-    def _row(self) -> SignIn | None:
+    def _row(self) -> Any:
         if self.session_key is None:
             return None
-        row = SignIn.objects.filter(
-            key_hash=hashed(self.session_key), expire_date__gt=clock.now()
-        ).first()
+        account = Account.objects.filter(person=OuterRef("person"), state=AccountState.ACTIVE)
+        living = SignIn.objects.annotate(account_version=Subquery(account.values("version")))
+        row = living.filter(key_hash=hashed(self.session_key), expire_date__gt=clock.now()).first()
         if row is None:
             self._session_key = None
         return row

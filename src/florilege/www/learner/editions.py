@@ -1,6 +1,5 @@
 """What editions hold, kept in memory: an edition never changes, and every page needs its plan."""
 
-from collections.abc import Iterable
 from functools import lru_cache
 from uuid import UUID
 
@@ -9,28 +8,13 @@ from django.http import Http404
 from florilege.teaching.catalogue import queries as catalogue
 from florilege.teaching.catalogue.queries import ActivityContent, ItemContent, Outline
 
-_MOST_PLANS = 200
-_plans: dict[UUID, Outline] = {}
-
 
 class NoSuchActivity(Exception):
     """No edition holds an activity of this id; raised so that it is not kept in memory."""
 
 
-def plans_of(version_ids: Iterable[UUID]) -> dict[UUID, Outline]:
-    """Give plans by edition; those that were not read before take two queries together."""
-    wanted = set(version_ids)
-    kept = {version_id: _plans.get(version_id) for version_id in wanted}
-    known = {version_id: plan for version_id, plan in kept.items() if plan is not None}
-    found = catalogue.outlines(wanted - known.keys()) if wanted - known.keys() else {}
-    if len(_plans) + len(found) > _MOST_PLANS:
-        _plans.clear()
-    _plans.update(found)
-    return known | found
-
-
 def plan_or_404(version_id: UUID) -> Outline:
-    plan = plans_of([version_id]).get(version_id)
+    plan = catalogue.outline(version_id)
     if plan is None:
         raise Http404
     return plan

@@ -9,12 +9,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from florilege.kernel.vocabulary import Purpose, Role, Vault
-from florilege.teaching.catalogue.queries import Outline
+from florilege.teaching.catalogue.queries import Outline, outlines
 from florilege.teaching.enrolment.enums import EnrolmentState
 from florilege.teaching.enrolment.queries import Enrolled, enrolments_of
 from florilege.teaching.progress.queries import HistoryLine, history_of, seconds_of
 from florilege.www.base.page import PageRequest, page
-from florilege.www.learner.editions import plans_of
 
 PER_PAGE = 30
 
@@ -46,7 +45,7 @@ def history(request: PageRequest) -> HttpResponse:
         if seat.state is not EnrolmentState.REQUESTED
     }
     chosen = _chosen(request, seats)
-    plans = plans_of(seat.version_id for seat in seats.values())
+    plans = outlines(seat.version_id for seat in seats.values())
     lines = history_of(request.person, enrolment_id=chosen)
     sheet = Paginator(lines, PER_PAGE).get_page(request.GET.get("page"))
     context = {

@@ -8,21 +8,23 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from florilege.infra import clock
+from florilege.infra.gate.looking import look_together
 from florilege.kernel.vocabulary import Purpose, Role, Vault
 from florilege.teaching.assessment.queries import open_attempt
 from florilege.teaching.catalogue.enums import ActivityKind
-from florilege.teaching.catalogue.queries import Outline, OutlineActivity
+from florilege.teaching.catalogue.queries import Outline, OutlineActivity, outlines
 from florilege.teaching.enrolment.enums import EnrolmentState
-from florilege.teaching.enrolment.queries import Enrolled, enrolled, look_at_enrolments
+from florilege.teaching.enrolment.queries import Enrolled, enrolled, unseen_enrolments
 from florilege.teaching.progress.queries import (
     PlaceKept,
+    UnseenPlace,
+    UnseenProgress,
     last_place,
     measured,
-    progress_of_many,
 )
+from florilege.teaching.progress.shapes import Activities
 from florilege.www.base.page import PageRequest, page
 from florilege.www.learner.dates import coming_dates
-from florilege.www.learner.editions import plans_of
 from florilege.www.learner.seats import opens
 from florilege.www.learner.shelf import ShelvedCourse
 
@@ -44,10 +46,13 @@ class Resume:
 )
 @require_GET
 def home(request: PageRequest) -> HttpResponse:
-    seats = look_at_enrolments(request.person)
-    shelf = _shelf(seats)
+    seats, place = unseen_enrolments(request.person), UnseenPlace(request.person)
+    held = [seat for seat in seats.values if seat.state is not EnrolmentState.WITHDRAWN]
+    advance = UnseenProgress(seat.id for seat in held)
+    look_together(seats.sight, place.sight, advance.sight)
+    shelf = _shelf(held, advance.read())
     context = {
-        "resume": _resume(shelf, last_place(request.person)),
+        "resume": _resume(shelf, place.read()),
         "courses": sorted(
             (course for course in shelf.values() if not course.is_waiting),
             key=lambda course: not course.is_open,
@@ -66,7 +71,7 @@ def resume(request: PageRequest) -> HttpResponse:
     seat = enrolled(place.enrolment_id, request.person) if place else None
     if place is None or seat is None or not opens(seat):
         return redirect("learner:home")
-    about = _activity_in(plans_of([seat.version_id]).get(seat.version_id), place.activity_code)
+    about = _activity_in(outlines([seat.version_id]).get(seat.version_id), place.activity_code)
     if about is None:
         return redirect("learner:course", seat.id)
     if about.kind is ActivityKind.QUIZ:
@@ -76,10 +81,8 @@ def resume(request: PageRequest) -> HttpResponse:
     return redirect("learner:activity", seat.id, about.code)
 
 
-def _shelf(seats: tuple[Enrolled, ...]) -> dict[UUID, ShelvedCourse]:
-    held = [seat for seat in seats if seat.state is not EnrolmentState.WITHDRAWN]
-    plans = plans_of(seat.version_id for seat in held)
-    found = progress_of_many(seat.id for seat in held)
+def _shelf(held: list[Enrolled], found: dict[UUID, Activities]) -> dict[UUID, ShelvedCourse]:
+    plans = outlines(seat.version_id for seat in held)
     return {
         seat.id: ShelvedCourse(
             seat=seat,

@@ -103,7 +103,13 @@ class SessionForm(forms.Form):
 
 
 class TrainerForm(forms.Form):
-    trainer = forms.TypedChoiceField(label=_("Trainer"), coerce=UUID)
+    trainer = forms.TypedChoiceField(
+        label=_("Trainer"),
+        coerce=UUID,
+        error_messages=dict.fromkeys(
+            ("required", "invalid_choice"), _("Choose one of the trainers in the list.")
+        ),
+    )
 
     def __init__(self, *args: Any, trainers: Mapping[SubjectRef, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -19,7 +19,6 @@ from florilege.teaching.enrolment.queries import slots_of
 from florilege.teaching.enrolment.rules import marking_until, phase_on
 from florilege.teaching.enrolment.words import HALF_DAY_WORDS, PHASE_WORDS
 from florilege.www.base.page import PageRequest, page
-from florilege.www.office.forms import TrainerForm
 from florilege.www.office.people import OPENED, people_of
 
 desk = page(
@@ -36,7 +35,6 @@ def session(request: PageRequest, session_id: UUID) -> HttpResponse:
     planned, today = session_by_id(session_id), clock.today()
     if planned is None:
         raise Http404
-    people = people_of(planned, on=today)
     phase = phase_on(starts_on=planned.starts_on, ends_on=planned.ends_on, on=today)
     context = {
         "session": planned,
@@ -44,8 +42,7 @@ def session(request: PageRequest, session_id: UUID) -> HttpResponse:
         "modality": MODALITY_WORDS[planned.modality],
         "phase": PHASE_WORDS[phase],
         "slots": [(slot, HALF_DAY_WORDS[slot.half_day]) for slot in slots_of(session_id)],
-        "people": people,
-        "trainer_form": TrainerForm(trainers=people.candidates) if people.candidates else None,
+        "people": people_of(planned, on=today),
         "marking_until": marking_until(planned.ends_on),
         "other_state": _other(planned.state),
     }

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from florilege.infra import clock
+from florilege.infra.gate.looking import look_together
 from florilege.kernel.vocabulary import Purpose, Role, Vault
 from florilege.people.identity.actions.edit_profile import edit_profile
 from florilege.teaching.catalogue.queries import CourseCard, cards_of
@@ -25,9 +26,11 @@ from florilege.teaching.enrolment.enums import EnrolmentState, Needed
 from florilege.teaching.enrolment.queries import (
     Enrolled,
     SessionCard,
+    UnseenMinimum,
     look_at_enrolments,
     missing_of,
     session,
+    unseen_enrolments,
 )
 from florilege.teaching.enrolment.rules import reasons_to_wait
 from florilege.teaching.enrolment.words import WAITING_WORDS
@@ -39,7 +42,14 @@ _own_seat = page(
     vaults=(Vault.PUBLIC, Vault.LEARNING),
     roles=(Role.LEARNER,),
     keeps_post=True,
-    looks_at=("enrolment.Enrolment.session", "enrolment.Enrolment.state"),
+    looks_at=(
+        "enrolment.Enrolment.session",
+        "enrolment.Enrolment.state",
+        "identity.Profile.given_name",
+        "identity.Profile.family_name",
+        "identity.Profile.phone",
+        "credentials.Account.email",
+    ),
 )
 
 
@@ -48,15 +58,16 @@ _own_seat = page(
 def enrol(request: PageRequest, slug: str, session_id: UUID) -> HttpResponse:
     """Ask for the seat, and for the phone number if it is the first time (promise ID-03)."""
     card, planned = _offered(slug, session_id)
-    missing = missing_of(request.person)
+    seats, minimum = unseen_enrolments(request.person), UnseenMinimum(request.person)
+    look_together(seats.sight, *minimum.sights)
+    missing = minimum.missing()
     form = PhoneForm(request.POST or None) if Needed.PHONE in missing else None
     if request.method == "POST" and (form is None or form.is_valid()):
         if form is not None and form.cleaned_data["phone"]:
             changes = {"phone": form.cleaned_data["phone"]}
             edit_profile(person=request.person, changes=changes, at=clock.now())
         return _asked(request, card, planned)
-    seats = {seat.session_id: seat for seat in look_at_enrolments(request.person)}
-    own = seats.get(session_id)
+    own = next((seat for seat in seats.values if seat.session_id == session_id), None)
     if own is not None and own.state in (EnrolmentState.CONFIRMED, EnrolmentState.COMPLETED):
         return redirect("public:course", slug=card.slug)
     is_waiting = own is not None and own.state is EnrolmentState.REQUESTED

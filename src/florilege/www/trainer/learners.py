@@ -9,7 +9,7 @@ from florilege.people.credentials.contacts import Name, Names
 from florilege.teaching.catalogue.queries import Outline, outlines
 from florilege.teaching.enrolment.queries import Enrolled, unseen_learners
 from florilege.teaching.enrolment.words import STATE_WORDS
-from florilege.teaching.progress.queries import Progress, measured, progress_of_many
+from florilege.teaching.progress.queries import Progress, UnseenProgress, measured
 from florilege.teaching.progress.shapes import Activities
 from florilege.www.public.searching import plain
 
@@ -48,10 +48,10 @@ def learners(session_id: UUID) -> list[LearnerLine]:
     """Give the learners of a session by name, whatever their number in as many queries."""
     seats = unseen_learners(session_id)
     names = Names(seat.person for seat in seats.values)
-    look_together(seats.sight, *names.sights)
-    known = names.read()
-    plans = outlines({seat.version_id for seat in seats.values})
-    done = progress_of_many([seat.id for seat in seats.values])
+    advance = UnseenProgress(seat.id for seat in seats.values)
+    look_together(seats.sight, advance.sight, *names.sights)
+    known, done = names.read(), advance.read()
+    plans = outlines(seat.version_id for seat in seats.values)
     lines = [
         LearnerLine(
             seat=seat,

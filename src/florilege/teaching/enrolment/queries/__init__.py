@@ -1,6 +1,6 @@
 """Read sessions and seats. Names that begin with `look_at` show personal rows: they journal."""
 
-from florilege.teaching.enrolment.queries.minimum import missing_of
+from florilege.teaching.enrolment.queries.minimum import UnseenMinimum, missing_of
 from florilege.teaching.enrolment.queries.seats import (
     enrolled,
     enrolled_as_staff,
@@ -42,6 +42,7 @@ __all__ = [
     "SessionSearch",
     "Teaching",
     "Unseen",
+    "UnseenMinimum",
     "enrolled",
     "enrolled_as_staff",
     "enrolments_of",

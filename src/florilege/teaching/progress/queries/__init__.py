@@ -1,13 +1,22 @@
 """Read progress. Each look is entered; the page declares the purpose."""
 
-from florilege.teaching.progress.queries.advance import progress_in, progress_of_many
+from florilege.teaching.progress.queries.advance import (
+    UnseenProgress,
+    progress_in,
+    progress_of_many,
+)
 from florilege.teaching.progress.queries.history import (
     HistoryLines,
     history_of,
     seconds_of,
     traces_of,
 )
-from florilege.teaching.progress.queries.places import last_place, last_place_in, place_in
+from florilege.teaching.progress.queries.places import (
+    UnseenPlace,
+    last_place,
+    last_place_in,
+    place_in,
+)
 from florilege.teaching.progress.shapes import (
     ActivityProgress,
     HistoryLine,
@@ -22,6 +31,8 @@ __all__ = [
     "HistoryLines",
     "PlaceKept",
     "Progress",
+    "UnseenPlace",
+    "UnseenProgress",
     "history_of",
     "last_place",
     "last_place_in",

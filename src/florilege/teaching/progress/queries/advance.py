@@ -7,12 +7,13 @@ from uuid import UUID
 
 from django.db.models import Max, Min, Q, QuerySet, Sum
 
+from florilege.infra.gate.looking import Sight, look_together
 from florilege.kernel.vocabulary import Purpose
 from florilege.teaching.catalogue.queries import Outline
 from florilege.teaching.enrolment.queries import Enrolled
 from florilege.teaching.progress.enums import ActivityState, Verb
 from florilege.teaching.progress.models import ActivityRecord
-from florilege.teaching.progress.queries.looking import look_at_history
+from florilege.teaching.progress.queries.looking import open_histories, sight_of_history
 from florilege.teaching.progress.shapes import Activities, ActivityProgress, Progress, measured
 
 
@@ -31,13 +32,29 @@ def progress_of_many(
 
     Who has begun nothing is absent, and so is who may not be looked at now.
     """
-    rows = list(_summed(enrolment_ids))
-    open_to = look_at_history({row["person"] for row in rows}, purpose=purpose)
-    found: dict[UUID, dict[str, ActivityProgress]] = defaultdict(dict)
-    for row in rows:
-        if row["person"] in open_to:
-            found[row["enrolment_id"]][row["activity_code"]] = _progress(row)
-    return dict(found)
+    unseen = UnseenProgress(enrolment_ids)
+    look_together(unseen.sight, purpose=purpose)
+    return unseen.read()
+
+
+class UnseenProgress:
+    """Progress that may be read once its sight was looked at, together with others. One query."""
+
+    def __init__(self, enrolment_ids: Iterable[UUID]) -> None:
+        self._rows = list(_summed(enrolment_ids))
+
+    @property
+    def sight(self) -> Sight:
+        return sight_of_history(row["person"] for row in self._rows)
+
+    def read(self) -> dict[UUID, Activities]:
+        """Give progress by enrolment, then by activity code."""
+        open_to = open_histories({row["person"] for row in self._rows})
+        found: dict[UUID, dict[str, ActivityProgress]] = defaultdict(dict)
+        for row in self._rows:
+            if row["person"] in open_to:
+                found[row["enrolment_id"]][row["activity_code"]] = _progress(row)
+        return dict(found)
 
 
 def _summed(enrolment_ids: Iterable[UUID]) -> QuerySet[Any, Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from florilege.infra.gate.looking import look, permitted
+from florilege.infra.gate.looking import Sight, look_together, permitted
 from florilege.infra.gate.opened import current
 from florilege.kernel.access import Verdict
 from florilege.kernel.subjects import SubjectRef
@@ -20,6 +20,16 @@ def look_at_history(
     The records are not sealed, so nothing but this keeps a restricted person's figures closed.
     """
     asked = set(people)
-    look([ActivityRecord(person=person) for person in asked], *_SUMMED, purpose=purpose)
+    look_together(sight_of_history(asked), purpose=purpose)
+    return open_histories(asked)
+
+
+def sight_of_history(people: Iterable[SubjectRef]) -> Sight:
+    """Give the sight of people's records, for pages that look at more under one entry."""
+    return [ActivityRecord(person=person) for person in set(people)], _SUMMED
+
+
+def open_histories(people: Iterable[SubjectRef]) -> frozenset[SubjectRef]:
+    """Give those of the people looked at whose figures may be shown."""
     gate, label = current(), ActivityRecord._meta.label
-    return frozenset(p for p in asked if permitted(gate, label, "at", p) is Verdict.OPEN)
+    return frozenset(p for p in people if permitted(gate, label, "at", p) is Verdict.OPEN)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from florilege.infra.gate.looking import look
+from florilege.infra.gate.looking import Sight, look
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Purpose
 from florilege.teaching.progress.models import Place
@@ -31,10 +31,28 @@ def last_place(person: SubjectRef, *, purpose: Purpose | None = None) -> PlaceKe
     return _kept(Place.objects.filter(person=person).order_by("-saved_at").first(), purpose=purpose)
 
 
+class UnseenPlace:
+    """A person's newest place, to be read once its sight was looked at. One query."""
+
+    def __init__(self, person: SubjectRef) -> None:
+        self._row = Place.objects.filter(person=person).order_by("-saved_at").first()
+
+    @property
+    def sight(self) -> Sight:
+        return ([self._row] if self._row else []), _SHOWN
+
+    def read(self) -> PlaceKept | None:
+        return _place(self._row) if self._row else None
+
+
 def _kept(row: Place | None, *, purpose: Purpose | None) -> PlaceKept | None:
     if row is None:
         return None
     look([row], *_SHOWN, purpose=purpose)
+    return _place(row)
+
+
+def _place(row: Place) -> PlaceKept:
     return PlaceKept(
         enrolment_id=row.enrolment_id,
         activity_code=row.activity_code,
