@@ -14,6 +14,7 @@ from florilege.infra.documents.events import DocumentIssued
 from florilege.infra.documents.seal.keeping import seal
 from florilege.infra.documents.seal.recognising import SealState, seal_state
 from florilege.infra.gate.looking import look
+from florilege.infra.journal.models import Entry
 from florilege.infra.keys.people import set_limits
 from florilege.infra.mail.models import Letter
 from florilege.infra.outbox import sending
@@ -86,6 +87,12 @@ def test_lessons_alone_give_nothing(who: Learner) -> None:
     read_lessons(who, *LESSONS, "fiche")
 
     assert certificates(who) == {}
+
+
+def test_nobody_looks_at_a_learner_who_is_in_the_middle(who: Learner) -> None:
+    read_lessons(who, *LESSONS)
+
+    assert not Entry.objects.filter(route="certification.award").exists()
 
 
 def test_an_optional_sheet_is_not_waited_for(who: Learner) -> None:

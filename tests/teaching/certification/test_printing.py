@@ -1,7 +1,6 @@
 """The certificates as printed: one page whatever is on it, in both languages, in a moment."""
 
 import io
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,13 +11,10 @@ from florilege.infra.documents.codes import new_code
 from florilege.infra.documents.issuing import check_path
 from florilege.infra.documents.kinds import Facts
 from florilege.infra.documents.printing import printed
-from florilege.infra.documents.seal.keeping import seal
-from florilege.infra.documents.seal.sealing import sealed_pdf
 from florilege.teaching.certification.enums import CertificateKind
 from florilege.teaching.certification.kinds import KINDS_BY_CODE
 
 AT = datetime(2026, 4, 21, 9, tzinfo=UTC)
-MOST_SECONDS = 0.05
 LONG_NAME = "Marie-Antoinette de La Tour-d'Auvergne-Lauraguais " + "Charpentier " * 9
 LONG_TITLE = "Composer, vendre et expliquer les bouquets de saison : du champ au comptoir, " * 2
 
@@ -134,17 +130,3 @@ def test_words_that_look_like_markup_stay_words(installation: Path) -> None:
 
     assert '#panic("x") *Odile* $x$ <a>' in words
     assert "= Titre #let x = 1" in words
-
-
-def test_a_certificate_is_printed_and_sealed_in_a_moment(installation: Path) -> None:
-    """The bound of the design is 50 ms; what other processes take meanwhile is not counted."""
-    kind = CertificateKind.PATH_CERTIFICATE
-    best = 9.0
-    for number in range(10):
-        full = facts(kind, holder=f"Odile Fougeray {number}")
-        begun = time.process_time()
-        pdf = printed(KINDS_BY_CODE[kind], full, at=AT)
-        sealed_pdf(pdf, seal=seal(), school="Atelier Corolle", at=AT)
-        best = min(best, time.process_time() - begun)
-
-    assert best < MOST_SECONDS

@@ -105,6 +105,12 @@ def outcomes_in(
     return {enrolment_id: tuple(outcomes) for enrolment_id, outcomes in found.items()}
 
 
+def marked_codes(enrolment_id: UUID) -> frozenset[str]:
+    """Give the quizzes that have a result, only to decide with. Nothing is looked at."""
+    marked = Outcome.objects.filter(attempt__enrolment_id=enrolment_id)
+    return frozenset(marked.values_list("attempt__activity_code", flat=True))
+
+
 def best_outcomes(
     enrolment_ids: Iterable[UUID], *, purpose: Purpose | None = None
 ) -> dict[UUID, dict[str, OutcomeFacts]]:

@@ -9,13 +9,18 @@ from florilege.infra.documents.issuing import issue_document
 from florilege.infra.gate.opened import opened
 from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose, Vault
+from florilege.teaching.assessment.queries import marked_codes
+from florilege.teaching.catalogue.enums import ActivityKind
+from florilege.teaching.catalogue.queries import outline
 from florilege.teaching.certification.achievement import Achievement, achievement_in
 from florilege.teaching.certification.enums import CertificateKind
 from florilege.teaching.certification.holder import name_of
 from florilege.teaching.certification.kinds import KINDS_BY_CODE
 from florilege.teaching.certification.models import Award
+from florilege.teaching.certification.rules import path_is_complete
 from florilege.teaching.enrolment.queries import Enrolled, enrolled
 from florilege.teaching.enrolment.rules import SEATED
+from florilege.teaching.progress.queries import done_codes
 
 
 def award_certificates(*, enrolment_id: UUID, person: SubjectRef, at: datetime) -> int:
@@ -28,7 +33,7 @@ def award_certificates(*, enrolment_id: UUID, person: SubjectRef, at: datetime) 
         return 0
     awarded = Award.objects.filter(enrolment_id=seat.id).values_list("kind", flat=True)
     missing = [kind for kind in CertificateKind if kind not in set(awarded)]
-    if not missing:
+    if not any(_may_be_due(kind, seat) for kind in missing):
         return 0
     with opened(actor=PROGRAM, purposes=(Purpose.CERTIFICATION,), route="certification.award"):
         achieved = achievement_in(seat)
@@ -37,6 +42,20 @@ def award_certificates(*, enrolment_id: UUID, person: SubjectRef, at: datetime) 
         if achieved is None or holder is None:
             return 0
         return sum(_award(kind, seat, achieved, holder=holder, at=at) for kind in due)
+
+
+def _may_be_due(kind: CertificateKind, seat: Enrolled) -> bool:
+    """Tell from codes alone whether it is worth a look: one after each lesson would be noise."""
+    plan = outline(seat.version_id)
+    if plan is None:
+        return False
+    match kind:
+        case CertificateKind.PATH_CERTIFICATE:
+            required = [one.code for one in plan.activities if one.required]
+            return path_is_complete(required=required, done=done_codes(seat.id))
+        case CertificateKind.SKILLS_ATTESTATION:
+            quizzes = {one.code for one in plan.activities if one.kind is ActivityKind.QUIZ}
+            return bool(quizzes) and quizzes <= marked_codes(seat.id)
 
 
 def _award(

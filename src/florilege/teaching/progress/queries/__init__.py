@@ -2,6 +2,7 @@
 
 from florilege.teaching.progress.queries.advance import (
     UnseenProgress,
+    done_codes,
     progress_in,
     progress_of_many,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "Progress",
     "UnseenPlace",
     "UnseenProgress",
+    "done_codes",
     "history_of",
     "last_place",
     "last_place_in",

@@ -12,7 +12,7 @@ from florilege.kernel.vocabulary import Purpose
 from florilege.teaching.catalogue.queries import Outline
 from florilege.teaching.enrolment.queries import Enrolled
 from florilege.teaching.progress.enums import ActivityState, Verb
-from florilege.teaching.progress.models import ActivityRecord
+from florilege.teaching.progress.models import ActivityRecord, Completion
 from florilege.teaching.progress.queries.looking import open_histories, sight_of_history
 from florilege.teaching.progress.shapes import Activities, ActivityProgress, Progress, measured
 
@@ -55,6 +55,12 @@ class UnseenProgress:
             if row["person"] in open_to:
                 found[row["enrolment_id"]][row["activity_code"]] = _progress(row)
         return dict(found)
+
+
+def done_codes(enrolment_id: UUID) -> frozenset[str]:
+    """Give what is completed, only to decide whether there is anything to do. Nothing is looked at."""
+    done = Completion.objects.filter(enrolment_id=enrolment_id)
+    return frozenset(done.values_list("activity_code", flat=True))
 
 
 def _summed(enrolment_ids: Iterable[UUID]) -> QuerySet[Any, Any]:
