@@ -7,13 +7,15 @@ from pathlib import Path
 import django
 import pytest
 
+from florilege.cli.translations import compile_translations
+
+compile_translations([])  # before anything reads a sentence
 django.setup()
 
 from django.conf import settings  # noqa: E402 - Django's apps must be loaded first
 from django.db import connections  # noqa: E402
 from django.test.utils import setup_test_environment  # noqa: E402
 
-from florilege.cli.translations import compile_translations  # noqa: E402
 from florilege.infra import clock  # noqa: E402
 from florilege.infra.installation import install  # noqa: E402
 from florilege.infra.vaults.migrating import expected_tables  # noqa: E402
@@ -23,7 +25,6 @@ from tests.servers import create_databases  # noqa: E402
 KEPT = {"keys_epoch", "keys_epochpointer"}
 
 setup_test_environment(debug=False)
-compile_translations([])
 
 
 @pytest.fixture(scope="session")

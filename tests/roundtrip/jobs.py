@@ -26,7 +26,7 @@ def export_schema() -> dict[str, object]:
 def fetch_all(person: str, marks: dict[str, str], into: str) -> list[int]:
     """Sign in, order, wait, fetch; then try to fetch the same link again, and from another browser."""
     told = Marks(**marks)
-    given = {"email": told.email, "password": told.second_password}
+    given = {"email": told.second_email, "password": told.second_password}
     client = Client()
     assert client.post("/compte/entrer/", given).status_code == 302
     # The file that lay ready would be the one of the life's last line: ask for one of now.
@@ -46,7 +46,7 @@ def fetch_all(person: str, marks: dict[str, str], into: str) -> list[int]:
 def link_after(person: str, marks: dict[str, str], hours: int) -> int:
     """Order another one and come back after some hours."""
     told = Marks(**marks)
-    given = {"email": told.email, "password": told.second_password}
+    given = {"email": told.second_email, "password": told.second_password}
     at = clock.now() + timedelta(hours=1)
     with clock.CLOCK.fixed(at):
         client = Client()

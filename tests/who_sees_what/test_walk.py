@@ -33,7 +33,11 @@ STANDS_IN = {
     "goals": {"identity.Profile.goals"},
     "interests": {"identity.Profile.interests"},
     "languages": {"identity.Profile.languages"},
-    "email": {"credentials.Account.email", "mail.Letter.address"},
+    "email": {
+        "credentials.Account.email",
+        "credentials.AddressChange.email",
+        "mail.Letter.address",
+    },
     "phone": {"identity.Profile.phone"},
     "response": {"assessment.AttemptStep.response"},
     "locator": {"progress.Place.locator", "progress.Place.earlier_locator"},

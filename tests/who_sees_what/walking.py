@@ -44,7 +44,7 @@ def seen_in(content: bytes, marks: Marks) -> list[str]:
         "goals": f"{marks.sealed}goals",
         "interests": f"{marks.sealed}interests",
         "languages": f"{marks.sealed}languages",
-        "email": marks.email,
+        "email": marks.second_email,
         "phone": PHONE[3:],
         "response": f"{marks.sealed}answer",
         "locator": marks.open,
@@ -99,7 +99,7 @@ def _visitors(
     subject: SubjectRef, told: Marks, seat: Enrolled
 ) -> Iterator[tuple[str, tuple[Client, SubjectRef | None]]]:
     yield "stranger", (browser(), None)
-    given = {"email": told.email, "password": told.second_password}
+    given = {"email": told.second_email, "password": told.second_password}
     themselves = Client()
     assert themselves.post("/compte/entrer/", given).status_code == 302
     yield "themselves", (themselves, subject)

@@ -1,8 +1,10 @@
-"""The watch as an app: for its grants, its nightly task and its words. It keeps no table."""
+"""The watch as an app: its grants, its nightly tasks, and one table about fields, not people."""
 
-from django.apps import AppConfig
+from florilege.infra.vaults.config import RoomConfig
+from florilege.kernel.vocabulary import Vault
 
 
-class OversightConfig(AppConfig):
+class OversightConfig(RoomConfig):
     name = "florilege.oversight"
     label = "oversight"
+    vaults = (Vault.PUBLIC,)

@@ -1,4 +1,4 @@
-"""What the watch does by itself: verify the whole journal once a night."""
+"""What the watch does by itself: verify the whole journal, and keep which fields were read."""
 
 import logging
 from datetime import datetime
@@ -6,6 +6,7 @@ from datetime import datetime
 from florilege.infra.journal.verifying import verify
 from florilege.infra.schedule.registering import nightly
 from florilege.oversight.chain import VERIFICATION
+from florilege.oversight.unread import keep_notes_of_jobs
 
 log = logging.getLogger(__name__)
 
@@ -17,3 +18,8 @@ def _verify(at: datetime) -> int:
     for fault in faults[:20]:
         log.error("journal: %s", fault)
     return len(faults)
+
+
+@nightly("fields that were read")
+def _keep_notes(at: datetime) -> int:
+    return keep_notes_of_jobs(at)

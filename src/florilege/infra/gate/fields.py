@@ -160,11 +160,17 @@ class SealedField(models.Field):  # type: ignore[type-arg]  # no type argument a
     def _place(self, row: models.Model, person: Any) -> Place:
         return Place(
             person=person.bytes,
-            vault=self._only_vault or str(row._state.db),
+            vault=self._only_vault or self._said_vault(row),
             model=self._label.lower(),
             field=self.attname,
             row=str(row.pk).encode(),
         )
+
+    def _said_vault(self, row: models.Model) -> str:
+        """Of a model that lives in several vaults, each row says in which, before it is sealed."""
+        if row._state.db is None:
+            raise GateClosed(f"{self._label} lives in several vaults: say which before sealing")
+        return row._state.db
 
     def _refuse_changed_subject(self, row: models.Model) -> None:
         loaded = row.__dict__.get("_subject_as_loaded")

@@ -8,6 +8,7 @@ from django.db import models
 from florilege.infra import clock
 from florilege.infra.gate import rules
 from florilege.infra.gate.errors import GateClosed, Refused
+from florilege.infra.gate.noting import note
 from florilege.infra.gate.opened import OpenGate, current, held_keys
 from florilege.infra.journal.appending import append
 from florilege.kernel.access import (
@@ -115,6 +116,7 @@ def _enter_and_permit(gate: OpenGate, asked: list[_Question], why: Purpose) -> N
     for question in asked:
         place = (question.model, question.field)
         gate.permitted.setdefault(place, set()).update(question.people & open_to)
+        note(f"{question.model}.{question.field}", purpose=why)
         for person in question.people - open_to:
             gate.withheld[(*place, person)] = verdicts[person]
 

@@ -45,5 +45,10 @@ def forget_tries(*, what: str, who: str) -> None:
     Throttle.objects.filter(bucket=_bucket(what, who)).delete()
 
 
+def slowed_down(*, at: datetime, most: int) -> int:
+    """Count those with so many failed tries lately that they are slowed down; not who they are."""
+    return Throttle.objects.filter(until__gt=at, tries__gte=most).count()
+
+
 def _bucket(what: str, who: str) -> bytes:
     return keyed_hash(derived(secret("web"), use="throttle"), what.encode(), who.encode())

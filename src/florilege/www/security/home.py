@@ -9,10 +9,10 @@ from django.views.decorators.http import require_GET
 from florilege.infra import clock, policy
 from florilege.kernel.vocabulary import Purpose, Role, Vault
 from florilege.oversight.chain import chain_state, refused_looks
+from florilege.people.credentials.throttling import slowed_down
 from florilege.www.base.page import PageRequest, page
 from florilege.www.officer.phrases import result_words
 from florilege.www.rights.words import role_words
-from florilege.www.security.tries import slowed_down
 
 DAYS = 7
 
