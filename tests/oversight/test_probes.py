@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connections
 from django.test import override_settings
 
 from florilege.infra import clock
@@ -13,7 +14,15 @@ from florilege.infra.keys.models import Epoch
 from florilege.infra.schedule.models import Beat
 from florilege.kernel.vocabulary import Vault
 from florilege.oversight.chain import chain_state
-from florilege.oversight.probes import epoch, journal, probes, transport, vaults, worker
+from florilege.oversight.probes import (
+    direct_connections,
+    epoch,
+    journal,
+    probes,
+    transport,
+    vaults,
+    worker,
+)
 from florilege.oversight.promises.probe import Answer
 from tests.people_made import make_person
 from tests.signing_in import browser
@@ -95,3 +104,30 @@ def test_tls_needs_the_redirection_and_hsts_too() -> None:
         assert transport().answer is Answer.HOLDS
     with override_settings(**served, SECURE_SSL_REDIRECT=True, SECURE_HSTS_SECONDS=0):
         assert transport().answer is Answer.FAILS
+
+
+def test_embedded_vaults_have_no_server_to_ask(house: Path) -> None:
+    if settings.DATABASES["journal"]["ENGINE"].endswith("postgresql"):
+        pytest.skip("about embedded vaults")
+    assert direct_connections() == ()
+
+
+@pytest.mark.promise("SEC-05")
+def test_a_database_server_that_logs_no_connections_fails(house: Path) -> None:
+    if not settings.DATABASES["journal"]["ENGINE"].endswith("postgresql"):
+        pytest.skip("about a database server")
+    (probe,) = direct_connections()
+    assert probe.answer is Answer.FAILS
+    assert "log_connections" in probe.said
+
+    with connections["journal"].cursor() as cursor:
+        cursor.execute("ALTER SYSTEM SET log_connections = on")
+        cursor.execute("SELECT pg_reload_conf(), pg_sleep(0.5)")
+    for connection in connections.all():
+        connection.close()
+
+    (now,) = direct_connections()
+    assert now.answer is Answer.HOLDS
+    with connections["journal"].cursor() as cursor:
+        cursor.execute("ALTER SYSTEM RESET log_connections")
+        cursor.execute("SELECT pg_reload_conf()")

@@ -27,6 +27,7 @@ ON_VAULTS: Final = (
     "infra/journal",
     "infra/keys",
     "infra/vaults",
+    "oversight/test_probes.py",
     "rights",
     "teaching/assessment",
     "teaching/enrolment",

@@ -5,9 +5,11 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db import connections
 from django.utils.translation import gettext as _
 
 from florilege.infra.keys.models import Epoch
+from florilege.infra.vaults.opening import lifted
 from florilege.kernel.vocabulary import Vault
 from florilege.oversight.chain import ChainState, chain_state
 from florilege.oversight.nights import is_alive, last_beat
@@ -17,8 +19,9 @@ EPOCH_WITHIN = timedelta(hours=30)  # a day, and the hours that a night may be l
 
 
 def probes(*, at: datetime) -> tuple[Probe, ...]:
-    """Try everything; six queries, whatever the installation holds."""
-    return (journal(chain_state()), worker(at=at), epoch(at=at), vaults(), transport())
+    """Try everything; six queries, and one a vault where a database server stands."""
+    tried = (journal(chain_state()), worker(at=at), epoch(at=at), vaults(), transport())
+    return (*tried, *direct_connections())
 
 
 def journal(state: ChainState) -> Probe:
@@ -70,6 +73,29 @@ def vaults() -> Probe:
         answer = Answer.NOT_HERE
         said = _("Each vault has its own database; separate credentials are not set up here.")
     return Probe(name=_("Separate vaults"), rows=("SEC-03",), answer=answer, said=said)
+
+
+def direct_connections() -> tuple[Probe, ...]:
+    """Ask each database server whether it writes down who connects; embedded vaults have none."""
+    served = [v.value for v in Vault if connections[v.value].vendor == "postgresql"]
+    if not served:
+        return ()
+    with lifted():
+        silent = [alias for alias in served if not _writes_down_connections(alias)]
+    if silent:
+        said = _("These databases do not log who connects (log_connections): %(names)s.")
+        said %= {"names": ", ".join(silent)}
+    else:
+        said = _("Every database logs who connects to it directly, and holds sealed values.")
+    answer = Answer.FAILS if silent else Answer.HOLDS
+    return (Probe(name=_("Direct connections"), rows=("SEC-05",), answer=answer, said=said),)
+
+
+def _writes_down_connections(alias: str) -> bool:
+    with connections[alias].cursor() as cursor:
+        cursor.execute("SELECT current_setting('log_connections')")
+        (setting,) = cursor.fetchone()
+    return str(setting).lower() not in {"off", ""}
 
 
 def transport() -> Probe:
