@@ -1,14 +1,15 @@
 """How many examples a sampled test draws: few by default, many with FLORILEGE_LONG=1."""
 
 import os
-from typing import Any
+from typing import Any, TypeVar
 
 from hypothesis import HealthCheck, settings
 
+Sample = TypeVar("Sample")
 LONG = os.environ.get("FLORILEGE_LONG") == "1"
 
 
-def sampled(few: int, many: int) -> int:
+def sampled(few: Sample, many: Sample) -> Sample:
     return many if LONG else few
 
 

@@ -56,15 +56,15 @@ def seen_in(content: bytes, marks: Marks) -> list[str]:
 def walk(person: str, marks: dict[str, str]) -> dict[str, Any]:
     """Give, by visitor and page, how each is answered and what of the person shows."""
     told, subject = Marks(**marks), SubjectRef(UUID(person))
-    seat = _seat(subject)
-    visitors = dict(_visitors(subject, told, seat))
-    places = _places(subject, seat, visitors["own trainer"][1])
+    seat = seat_of(subject)
+    visitors = dict(visitors_of(subject, told, seat))
+    places = places_of(subject, seat, visitors["own trainer"][1])
     answers = {}
     for name, view in sorted(views().items()):
         if name in NOT_TRIED or not hasattr(view, "page"):
             continue
         for visitor, (client, who) in visitors.items():
-            path = _path(name, view, places)
+            path = path_of(name, view, places)
             answer = client.get(path)
             answers[f"{visitor}|{name}"] = {
                 "get": answer.status_code,
@@ -90,12 +90,12 @@ def _posted(client: Client, path: str) -> int | None:
     return int(client.post(path).status_code)
 
 
-def _seat(subject: SubjectRef) -> Enrolled:
+def seat_of(subject: SubjectRef) -> Enrolled:
     seats = enrolments_of(subject)
     return next(one for one in seats if one.state is not EnrolmentState.WITHDRAWN)
 
 
-def _visitors(
+def visitors_of(
     subject: SubjectRef, told: Marks, seat: Enrolled
 ) -> Iterator[tuple[str, tuple[Client, SubjectRef | None]]]:
     yield "stranger", (browser(), None)
@@ -122,7 +122,7 @@ def _made(name: str) -> Made:
     )  # fmt: skip
 
 
-def _places(subject: SubjectRef, seat: Enrolled, trainer: SubjectRef | None) -> dict[str, Any]:
+def places_of(subject: SubjectRef, seat: Enrolled, trainer: SubjectRef | None) -> dict[str, Any]:
     documents = IssuedDocument.objects.using(Vault.LEARNING.value).filter(person=subject)
     document = documents.filter(
         id=CertificateSharing.objects.get(person=subject).document_id
@@ -161,7 +161,7 @@ def _receipt_of_somebody() -> UUID:
     return receipt.id
 
 
-def _path(name: str, view: Any, places: dict[str, Any]) -> str:
+def path_of(name: str, view: Any, places: dict[str, Any]) -> str:
     from django.urls import get_resolver
 
     resolver = get_resolver()
