@@ -18,7 +18,7 @@ from demo.lived.staffing import staff_moments
 from demo.lived.stories import tell_stories
 from florilege.infra.clock import legal_day
 
-MONDAY = 0
+MONDAY, LAST_NIGHTS = 0, 8
 
 
 def script_of(school: School, courses: Mapping[str, Course]) -> list[Moment]:
@@ -36,11 +36,14 @@ def script_of(school: School, courses: Mapping[str, Course]) -> list[Moment]:
 
 
 def time_passing(school: School) -> Iterator[Moment]:
-    """The worker goes round after midday and before midnight; each Sunday night is lived whole."""
+    """The worker goes round after midday and before midnight.
+
+    Each Sunday night is lived whole, and all of the last ones, which the officer's desk shows.
+    """
     days = (legal_day(school.ends_at) - legal_day(school.began_at)).days
     for number in range(days + 1):
         on = legal_day(school.began_at) + timedelta(days=number)
-        if on.weekday() == MONDAY:
+        if on.weekday() == MONDAY or days - number <= LAST_NIGHTS:
             yield Moment(moment(on, 2, 30), Night())
         yield Moment(moment(on, 13, 10), WorkerRound())
         yield Moment(moment(on, 23, 40), WorkerRound())
