@@ -3,6 +3,7 @@ import "./styles/app.css";
 
 import { autosave } from "./behaviours/autosave";
 import { copy } from "./behaviours/copy";
+import { deadline } from "./behaviours/deadline";
 import { fileinput } from "./behaviours/fileinput";
 import { heartbeat } from "./behaviours/heartbeat";
 import { leave, warnBeforeLeaving } from "./behaviours/leave";
@@ -31,6 +32,7 @@ function start(root: ParentNode): void {
   bind<HTMLFormElement>(root, "form[data-autosave]", autosave);
   bind<HTMLFormElement>(root, "form[data-leave]", leave);
   bind<HTMLElement>(root, "[data-heartbeat]", heartbeat);
+  bind<HTMLElement>(root, "[data-deadline]", deadline);
   bind<HTMLElement>(root, "[data-place]", place);
   bind<HTMLFormElement>(root, "form[data-theme-form]", theme);
   bind<HTMLAnchorElement>(root, "a[data-menu]", menu);

@@ -1,12 +1,15 @@
 """LRN-04 in a real browser: killed in mid-exercise, another device loses five seconds at most."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
+from florilege.infra import clock
+from florilege.teaching.assessment.models import Attempt
 from florilege.teaching.progress.models import ActivityRecord
 from tests.people_made import PASSWORD, Made
 from tests.teaching.assessment.attempts_made import newest
@@ -112,3 +115,26 @@ def test_time_is_counted_while_somebody_is_there_and_sent_on_leaving(
     seconds = sum(ActivityRecord.objects.values_list("seconds", flat=True))
 
     assert 2 <= seconds <= 5
+
+
+@pytest.mark.promise("ASM-01")
+def test_the_time_left_counts_down_and_its_end_shows_the_result(
+    house: Path, open_browser: OpenBrowser
+) -> None:
+    made, seat = make_learner(publish())
+    desk = open_browser("desk")
+    sign_in(desk, made)
+    desk.goto(reverse("learner:activity", args=[seat.id, "epreuve"]))
+    desk.get_by_role("button", name="Commencer le questionnaire").click()
+    left = desk.locator("[data-deadline] strong")
+    first = left.inner_text()
+    assert first.startswith(("Il reste 20", "Il reste 19"))
+    expect(left).not_to_have_text(first)
+
+    Attempt.objects.filter(person=made.person).update(
+        deadline_at=clock.now() + timedelta(seconds=4)
+    )
+    desk.reload()
+
+    # Nobody touches the page: it asks for the result by itself.
+    expect(desk.locator("h1")).to_contain_text("Pas encore réussi", timeout=20_000)

@@ -27,6 +27,7 @@ def _phrases_in(language: str | None) -> dict[str, str]:
     """They stand on every page, so each language is looked up once; `language` is the active one."""
     return {
         "time": _("%(hours)s:%(minutes)s"),
+        "time_left": _("%(minutes)s min %(seconds)s s left"),
         "saved_at": _("Saved at %(time)s"),
         "offline": _("Offline: your answers are waiting here"),
         "session_ended": _("Your session has ended. Your answers are still on this page."),
