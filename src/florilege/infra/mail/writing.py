@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -21,17 +21,21 @@ def write_letter(
     language: str,
     facts: Mapping[str, object],
     at: datetime,
-) -> Letter:
+    letter_id: UUID | None = None,
+) -> None:
     """Write an operational letter from `mail/<kind>.txt`: its first line is the title.
 
-    Call it in the transaction of what the letter tells of; `facts` go to the template.
+    Call it in the transaction of what the letter tells of; `facts` go to the template. Where it
+    tells of an event that may come twice, `letter_id` is made from the event, and one is written.
     """
+    if letter_id is not None and Letter.objects.filter(id=letter_id).exists():
+        return
     context = {**facts, "school": policy.charter().provider.name, "site": settings.SITE_URL}
     with override(language):
         rendered = render_to_string(f"mail/{kind}.txt", context)
     title, _, text = rendered.strip().partition("\n")
-    return Letter.objects.create(
-        id=uuid4(),
+    Letter.objects.create(
+        id=letter_id or uuid4(),
         person=person,
         kind=kind,
         address=address,

@@ -23,3 +23,11 @@ class RenewalReason(StrEnum):
 
     NAME_CHANGED = "name_changed"
     MISSPELT = "misspelt"
+
+
+class RevocationReason(StrEnum):
+    """Why the school takes a document back; its holder reads it in the letter."""
+
+    IN_ERROR = "in_error"
+    FRAUD = "fraud"
+    ASKED = "asked"

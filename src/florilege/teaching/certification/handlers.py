@@ -5,7 +5,8 @@ from florilege.infra.documents.events import DocumentIssued
 from florilege.infra.outbox.subscribing import handles
 from florilege.teaching.assessment.events import AttemptMarked
 from florilege.teaching.certification.actions.award_certificates import award_certificates
-from florilege.teaching.certification.letters import write_ready
+from florilege.teaching.certification.events import CertificateRevoked
+from florilege.teaching.certification.letters import write_ready, write_revoked
 from florilege.teaching.progress.events import ActivityCompleted
 
 
@@ -22,3 +23,8 @@ def award_after_attempt(event: AttemptMarked) -> None:
 @handles(DocumentIssued)
 def tell_the_holder(event: DocumentIssued) -> None:
     write_ready(event.document, person=event.person, at=clock.now())
+
+
+@handles(CertificateRevoked)
+def tell_of_the_revocation(event: CertificateRevoked) -> None:
+    write_revoked(event.document, person=event.person, reason=event.reason, at=clock.now())

@@ -1,10 +1,12 @@
-"""Tell a learner, once, that a document of theirs is ready."""
+"""Tell a learner, once, that a document of theirs is ready, or that it stands no more."""
 
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.urls import reverse
+from django.utils.translation import gettext, override
 
+from florilege.infra import policy
 from florilege.infra.documents.queries import document_of
 from florilege.infra.gate.looking import look
 from florilege.infra.gate.opened import opened
@@ -13,7 +15,9 @@ from florilege.infra.mail.writing import write_letter
 from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose, Vault
 from florilege.people.credentials.contacts import reach_of
+from florilege.teaching.certification.enums import RevocationReason
 from florilege.teaching.certification.models import Award
+from florilege.teaching.certification.words import REVOCATION_WORDS
 
 
 def write_ready(document_id: UUID, *, person: SubjectRef, at: datetime) -> None:
@@ -36,6 +40,27 @@ def write_ready(document_id: UUID, *, person: SubjectRef, at: datetime) -> None:
     except Exception:
         Award.objects.filter(document_id=document_id).update(told_document_id=None)
         raise
+
+
+def write_revoked(
+    document_id: UUID, *, person: SubjectRef, reason: RevocationReason, at: datetime
+) -> None:
+    """Write the letter with the reason, and how to contest it."""
+    reach, facts = reach_of(person), _facts(document_id, person)
+    if reach is None or facts is None:
+        return
+    language = reach.language if reach.language in ("fr", "en") else "fr"
+    with override(language):
+        words = gettext(REVOCATION_WORDS[reason])
+    write_letter(
+        person=person,
+        kind="certificate_revoked",
+        address=reach.address,
+        language=language,
+        facts=facts | {"reason": words, "school_email": policy.charter().provider.email},
+        at=at,
+        letter_id=uuid5(document_id, "revoked"),
+    )
 
 
 def _facts(document_id: UUID, person: SubjectRef) -> dict[str, object] | None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from florilege.infra.documents.enums import DocumentState
 from florilege.infra.documents.issuing import check_path
 from florilege.infra.documents.queries import (
@@ -113,6 +115,52 @@ def _certificate(
         replaces_number=facts["replaces"]["number"] if facts["replaces"] else None,
         replaced_by_number=successors.get(document.id),
         shows=shows.get(document.id, Shows.NOTHING),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedCertificate:
+    """A document as the office sees it when it was asked for by its number."""
+
+    id: UUID
+    number: str
+    title: str
+    course: str
+    holder: str
+    state: DocumentState
+    issued_at: datetime
+    ended_at: datetime | None
+
+    @property
+    def stands(self) -> bool:
+        return self.state == DocumentState.ISSUED
+
+
+def look_at_numbered(number: str) -> IssuedCertificate | None:
+    """Give the certificate of a number; the look is entered."""
+    return _issued(IssuedDocument.objects.using(Vault.LEARNING.value).filter(number=number.upper()))
+
+
+def look_at_issued(document_id: UUID) -> IssuedCertificate | None:
+    """Give a certificate by its id; the look is entered."""
+    return _issued(IssuedDocument.objects.using(Vault.LEARNING.value).filter(id=document_id))
+
+
+def _issued(found: QuerySet[IssuedDocument]) -> IssuedCertificate | None:
+    document = found.filter(kind__in=[kind.value for kind in CertificateKind]).first()
+    if document is None:
+        return None
+    look([document], "number", "title", "facts", "state", "issued_at")
+    is_withheld = isinstance(document.facts, Withheld)
+    return IssuedCertificate(
+        id=document.id,
+        number=document.number,
+        title=str(document.title),
+        course=str(document.facts) if is_withheld else document.facts["course"],
+        holder=str(document.facts) if is_withheld else document.facts["holder"],
+        state=DocumentState(document.state),
+        issued_at=document.issued_at,
+        ended_at=document.ended_at,
     )
 
 

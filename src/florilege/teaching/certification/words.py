@@ -2,11 +2,16 @@
 
 from django.utils.translation import gettext_noop
 
-from florilege.teaching.certification.enums import RenewalReason, Shows
+from florilege.teaching.certification.enums import RenewalReason, RevocationReason, Shows
 
 REASON_WORDS = {
     RenewalReason.NAME_CHANGED: gettext_noop("My name has changed"),
     RenewalReason.MISSPELT: gettext_noop("It was misspelt"),
+}
+REVOCATION_WORDS = {
+    RevocationReason.IN_ERROR: gettext_noop("It was issued in error"),
+    RevocationReason.FRAUD: gettext_noop("It was obtained by fraud"),
+    RevocationReason.ASKED: gettext_noop("Its holder asked for it"),
 }
 SHOWS_WORDS = {
     Shows.NOTHING: gettext_noop("Nothing of me"),

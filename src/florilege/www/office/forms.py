@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from florilege.kernel.subjects import SubjectRef
 from florilege.teaching.catalogue.enums import Modality
 from florilege.teaching.catalogue.words import MODALITY_WORDS
+from florilege.teaching.certification.enums import RevocationReason
+from florilege.teaching.certification.words import REVOCATION_WORDS
 from florilege.teaching.enrolment.enums import HalfDay, SessionPhase
 from florilege.teaching.enrolment.rules import MOST_DAYS
 from florilege.teaching.enrolment.words import HALF_DAY_WORDS, PHASE_WORDS
@@ -114,6 +116,30 @@ class TrainerForm(forms.Form):
     def __init__(self, *args: Any, trainers: Mapping[SubjectRef, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _offer(self.fields["trainer"], [(str(key), name) for key, name in trainers.items()])
+
+
+class NumberForm(forms.Form):
+    number = forms.CharField(
+        label=_("Number of the document"),
+        max_length=30,
+        strip=True,
+        help_text=_("As printed on it, for instance CFP-2026-000012."),
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+
+
+class RevocationForm(forms.Form):
+    """Why a document is taken back; its holder reads it."""
+
+    reason = forms.ChoiceField(
+        label=_("Why it is taken back"),
+        choices=[(reason.value, _(words)) for reason, words in REVOCATION_WORDS.items()],
+        widget=forms.RadioSelect,
+    )
+
+    @property
+    def chosen(self) -> RevocationReason:
+        return RevocationReason(self.cleaned_data["reason"])
 
 
 def _words(words: Mapping[Any, str], order: Iterable[Any]) -> list[tuple[str, Any]]:

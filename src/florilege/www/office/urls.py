@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from florilege.www.office import learners, planning, session, sessions, trainers
+from florilege.www.office import certificates, learners, planning, session, sessions, trainers
 
 app_name = "office"
 urlpatterns = [
     path("", sessions.home, name="home"),
+    path("certificats/", certificates.certificates, name="certificates"),
+    path("certificats/<uuid:document_id>/revoquer/", certificates.revoke, name="revoke"),
     path("sessions/nouvelle/", planning.plan, name="plan"),
     path("sessions/<uuid:session_id>/", session.session, name="session"),
     path("sessions/<uuid:session_id>/etat/", session.change_state, name="session_state"),

@@ -1,0 +1,16 @@
+"""What the certification room tells."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from florilege.kernel.subjects import SubjectRef
+from florilege.teaching.certification.enums import RevocationReason
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateRevoked:
+    """The holder is told, with the reason."""
+
+    person: SubjectRef
+    document: UUID
+    reason: RevocationReason
