@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from florilege.infra.backup.models import Copy
+from florilege.infra.backup.sealing import make_backup_key
 from florilege.infra.documents.seal.keeping import make_seal, seal
 from florilege.infra.journal.models import Entry
 from florilege.infra.keys.epochs import check_ring, first_epoch
@@ -34,6 +36,9 @@ def install(*, at: datetime) -> None:
         make_secrets()
         make_seal(at=at)
         first_epoch(at=at)
+    if not Copy.objects.exists():
+        # Also where an older program was installed; once a backup was tried, a lost key is a loss.
+        make_backup_key()
 
 
 def check_installation(*, at: datetime) -> None:

@@ -44,7 +44,7 @@ class Ring:
         """Write a key so that it is there whole or not at all; an escrow copy goes beside."""
         for folder in (self.escrow, self.folder):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _write_durably(folder / f"{number:06d}.key", key)
+            write_durably(folder / f"{number:06d}.key", key)
 
     @contextmanager
     def turning(self) -> Iterator[None]:
@@ -81,7 +81,7 @@ def escrow_ends(*, ended_at: datetime, days: int) -> datetime:
     return ended_at + timedelta(days=days)
 
 
-def _write_durably(path: Path, content: bytes) -> None:
+def write_durably(path: Path, content: bytes) -> None:
     draft = path.with_suffix(".draft")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
