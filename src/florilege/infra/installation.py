@@ -1,6 +1,9 @@
 """Make a new installation, and refuse to start a damaged one."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.conf import settings
 
 from florilege.infra.backup.models import Copy
 from florilege.infra.backup.sealing import make_backup_key
@@ -39,6 +42,7 @@ def install(*, at: datetime) -> None:
     if not Copy.objects.exists():
         # Also where an older program was installed; once a backup was tried, a lost key is a loss.
         make_backup_key()
+        Path(settings.TOMBSTONE_DIR).mkdir(parents=True, exist_ok=True, mode=0o700)
 
 
 def check_installation(*, at: datetime) -> None:

@@ -3,7 +3,7 @@
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from django.conf import settings
@@ -19,15 +19,18 @@ class AnotherAtWork(Exception):
 
 
 @contextmanager
-def alone() -> Iterator[None]:
-    """Raises: AnotherAtWork."""
+def alone(*, on_server: bool = True) -> Iterator[None]:
+    """Keep others away, from this folder and from the server that several machines may share.
+
+    Raises: AnotherAtWork.
+    """
     handle = os.open(Path(settings.DATA_DIR) / ".backup.lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise AnotherAtWork from None
-        with _on_server():
+        with _on_server() if on_server else nullcontext():
             yield
     finally:
         os.close(handle)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from florilege.infra import policy
 from florilege.infra.backup.alone import AnotherAtWork
+from florilege.infra.backup.drilling import drill, is_due, sweep
 from florilege.infra.backup.ending import end_backups
 from florilege.infra.backup.enums import State
 from florilege.infra.backup.errors import BackupFailed
@@ -31,6 +32,22 @@ def back_up_again(*, at: datetime, told: Told) -> int:
     known = places()
     late = [place for place in known if _is_late(place, at=at)]
     return _back_up(late, at=at, told=told) if late else 0
+
+
+def drill_if_due(*, at: datetime) -> int:
+    """Try a restore if the charter's days are over; give how many drills went well."""
+    if not places():
+        return 0
+    sweep()
+    if not is_due(at=at, days=policy.charter().deadlines.backup_drill_days):
+        return 0
+    try:
+        done = drill(at=at)
+    except AnotherAtWork:
+        return 0
+    if done.state != State.DONE:
+        log.error("restore drill failed: %s", done.why)
+    return int(done.state == State.DONE)
 
 
 def _is_late(place: Place, *, at: datetime) -> bool:

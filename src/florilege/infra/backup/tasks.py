@@ -4,7 +4,7 @@ from datetime import datetime
 
 from florilege.infra import clock
 from florilege.infra.backup.carrying import carry_to_places
-from florilege.infra.backup.daily import back_up_again, back_up_today
+from florilege.infra.backup.daily import back_up_again, back_up_today, drill_if_due
 from florilege.infra.backup.places.known import places
 from florilege.infra.schedule.models import Beat
 from florilege.infra.schedule.registering import nightly, often
@@ -28,3 +28,8 @@ def _again(at: datetime) -> int:
 def _still_alive(part: str) -> None:
     """A backup may take longer than a silent worker is believed to live."""
     Beat.objects.update_or_create(id=1, defaults={"at": clock.now()})
+
+
+@nightly("restore drill")
+def _drill(at: datetime) -> int:
+    return drill_if_due(at=at)

@@ -59,10 +59,16 @@ class Ring:
 
     def destroy(self, number: int) -> None:
         """Unlink a key for ever; its escrow copy lives on until `end_escrow`."""
-        _unlink_durably(self._path(number))
+        unlink_durably(self._path(number))
 
     def end_escrow(self, number: int) -> None:
-        _unlink_durably(self.escrow / f"{number:06d}.key")
+        unlink_durably(self.escrow / f"{number:06d}.key")
+
+    def take_from_escrow(self, number: int) -> None:
+        """Put a key back into the ring, after a disaster."""
+        key = (self.escrow / f"{number:06d}.key").read_bytes()
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_durably(self._path(number), key)
 
     def escrowed(self) -> list[int]:
         """The epochs that an escrow copy still opens, the living ones included."""
@@ -93,7 +99,7 @@ def write_durably(path: Path, content: bytes) -> None:
     _sync_folder(path.parent)
 
 
-def _unlink_durably(path: Path) -> None:
+def unlink_durably(path: Path) -> None:
     path.unlink(missing_ok=True)
     if path.parent.is_dir():
         _sync_folder(path.parent)

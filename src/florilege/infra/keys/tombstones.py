@@ -127,7 +127,7 @@ def read_outside() -> Iterator[Erased]:
 
 
 def adopt(lines: Iterable[Erased]) -> int:
-    """Take lines of a log into the vault and the folder; give how many the vault did not know."""
+    """Take lines of a log into the vault; give how many it did not know."""
     known = set(Tombstone.objects.values_list("person", flat=True))
     new = [line for line in lines if line.person not in known]
     for line in new:
@@ -135,7 +135,6 @@ def adopt(lines: Iterable[Erased]) -> int:
             number=line.number,
             defaults={"person": line.person, "about": line.about, "made_at": line.made_at},
         )
-    carry_outside()
     return len(new)
 
 

@@ -15,6 +15,7 @@ from florilege.infra.backup.errors import VaultNotRead
 from florilege.infra.backup.sealing import Reads
 from florilege.kernel.vocabulary import Vault
 
+_DRILL = "florilege_drill"
 _BARE = ("--no-owner", "--no-privileges")
 
 
@@ -50,10 +51,7 @@ def load(vault: Vault, content: IO[bytes]) -> None:
 
     Raises: VaultNotRead.
     """
-    with connections[vault.value].cursor() as cursor:
-        cursor.execute("DROP SCHEMA IF EXISTS public CASCADE")
-        cursor.execute("CREATE SCHEMA public")
-    connections[vault.value].close()
+    empty(vault)
     words = ("--single-transaction", "--exit-on-error", *_BARE, *_where(vault))
     done = subprocess.run(  # noqa: S603 - the program and its words are ours
         [program("pg_restore"), "--clean", "--if-exists", *words],
@@ -68,6 +66,28 @@ def load(vault: Vault, content: IO[bytes]) -> None:
 
 
 replace = load
+
+
+def empty(vault: Vault) -> None:
+    with connections[vault.value].cursor() as cursor:
+        cursor.execute("DROP SCHEMA IF EXISTS public CASCADE")
+        cursor.execute("CREATE SCHEMA public")
+    connections[vault.value].close()
+
+
+def claim_for_drill(vault: Vault) -> None:
+    """Let a database be emptied by drills: it must be empty the first time, and bears a mark since.
+
+    So a living database that is named by mistake is never touched.
+    Raises: VaultNotRead.
+    """
+    with connections[vault.value].cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", [_DRILL])
+        if cursor.fetchone():
+            return
+        if exists(vault):
+            raise VaultNotRead("the database of the drill is not empty")
+        cursor.execute(f"CREATE SCHEMA {_DRILL}")
 
 
 def program(name: str) -> str:

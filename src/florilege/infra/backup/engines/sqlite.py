@@ -50,6 +50,7 @@ def load(vault: Vault, content: IO[bytes]) -> None:
 
     Raises: VaultNotRead.
     """
+    connections[vault.value].close()
     path = file_of(vault)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = path.with_name(f"{path.name}{LOADING}")
@@ -81,6 +82,16 @@ def replace(vault: Vault, content: IO[bytes]) -> None:
             _check(source)
             source.backup(target)
             target.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def empty(vault: Vault) -> None:
+    """The drill's folder goes as a whole."""
+
+
+def claim_for_drill(vault: Vault) -> None:
+    """Raises: VaultNotRead if the drill's folder is not a new one."""
+    if exists(vault):
+        raise VaultNotRead("the place of the drill is not empty")
 
 
 def _copy(path: Path, target: sqlite3.Connection) -> None:
