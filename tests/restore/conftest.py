@@ -1,6 +1,5 @@
 """A school that lived for a month, lost its machine, and has its keys and backups elsewhere."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -29,9 +28,9 @@ class Month:
 
 
 @pytest.fixture(scope="package")
-def month(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Month]:  # noqa: F811
+def month(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Month:  # noqa: F811
     outside = Outside(tmp_path_factory.mktemp("month"), engine, SERVER)
-    yield lived(Month(outside))
+    return lived(Month(outside))
 
 
 def lived(month: Month) -> Month:

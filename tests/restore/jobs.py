@@ -107,7 +107,8 @@ def _killer(part: str, *, after: bool) -> Callable[[str], None]:
     seen: list[str] = []
 
     def told(name: str) -> None:
-        if part and (name == part and not after or after and seen and seen[-1] == part):
+        reached = seen and seen[-1] == part if after else name == part
+        if part and reached:
             os.kill(os.getpid(), signal.SIGKILL)
         seen.append(name)
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
 
+from florilege.kernel.vocabulary import Vault
 from tests.kill.houses import House, house
 
 
@@ -44,5 +46,23 @@ class Outside:
     def school(self) -> Iterator[House]:
         folder = self.folder / "school"
         folder.mkdir()
-        with house(folder, engine=self.engine, server=self.server, **self.env()) as made:
-            yield made
+        with self._drill() as more:
+            env = self.env(**more)
+            with house(folder, engine=self.engine, server=self.server, **env) as made:
+                yield made
+
+    @contextmanager
+    def _drill(self) -> Iterator[dict[str, str]]:
+        """Empty databases for drills, beside those of the school."""
+        if self.engine != "postgres":
+            yield {}
+            return
+        import psycopg  # only with --postgres
+
+        prefix = f"drill_{token_hex(4)}_"
+        with psycopg.connect(f"{self.server}/postgres", autocommit=True) as connection:
+            for vault in Vault:
+                connection.execute(f'CREATE DATABASE "{prefix}{vault.value}"')
+            yield {"FLORILEGE_DRILL_POSTGRES": f"{self.server}/{prefix}"}
+            for vault in Vault:
+                connection.execute(f'DROP DATABASE "{prefix}{vault.value}" WITH (FORCE)')

@@ -26,8 +26,7 @@ from florilege.kernel.vocabulary import Vault
 def check_ready(*, at: datetime) -> None:
     """Raises: Refused."""
     refuse_full_disk()
-    if unfinished() is not None:
-        raise Refused(restore_unfinished())
+    refuse_unfinished()
     if not vault_files_there():
         raise Refused(not_installed())
     refuse_missing_vaults()
@@ -48,6 +47,13 @@ def check_ready(*, at: datetime) -> None:
         raise Refused(tables_behind())
     if is_behind():
         raise Refused(older_than_log())
+
+
+def refuse_unfinished() -> None:
+    """Raises: Refused."""
+    state = unfinished()
+    if state is not None:
+        raise Refused(going_back_unfinished() if state.back else restore_unfinished())
 
 
 def refuse_full_disk() -> None:
@@ -109,6 +115,13 @@ def restore_unfinished() -> str:
     return _(
         "A restore of this installation is not finished: people who were erased may stand in it. "
         "Run the same `florilege restore` again; it goes on where it stopped. Nobody is served."
+    )
+
+
+def going_back_unfinished() -> str:
+    return _(
+        "Going back to before the upgrade is not finished. Run `florilege upgrade --back` again; "
+        "it goes on where it stopped. Nobody is served."
     )
 
 

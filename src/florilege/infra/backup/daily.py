@@ -13,6 +13,7 @@ from florilege.infra.backup.making import Told, back_up
 from florilege.infra.backup.models import Copy
 from florilege.infra.backup.places.known import places
 from florilege.infra.backup.places.place import Place
+from florilege.infra.backup.reverting import before_upgrades
 
 log = logging.getLogger(__name__)
 EVERY = timedelta(days=1)
@@ -62,6 +63,7 @@ def _is_late(place: Place, *, at: datetime) -> bool:
 
 def _back_up(known: list[Place], *, at: datetime, told: Told) -> int:
     if not known:
+        _end(known, at=at)
         return 0
     try:
         made = back_up(known, at=at, told=told)
@@ -80,7 +82,9 @@ def _back_up(known: list[Place], *, at: datetime, told: Told) -> int:
 
 
 def _end(known: list[Place], *, at: datetime) -> None:
+    here = before_upgrades()
     try:
+        known = [*known, here] if here.root.is_dir() else known
         end_backups(known, at=at, days=policy.charter().deadlines.backup_days)
     except (BackupFailed, AnotherAtWork) as failure:
         log.error("backups that are over were not all deleted: %s", type(failure).__name__)

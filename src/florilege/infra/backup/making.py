@@ -89,6 +89,25 @@ def back_up(places: list[Place], *, at: datetime, told: Told = lambda _: None) -
         return Made(backup, tuple((writer.place, writer.failed) for writer in writers))
 
 
+def save_vaults(place: Place, *, at: datetime, told: Told = lambda _: None) -> str:
+    """Write the vaults alone to one place, and note it nowhere: the tables may be another program's.
+
+    Raises: BackupFailed; AnotherAtWork.
+    """
+    key, backup = backup_key(), naming.new_name(at)
+    with alone():
+        writer = Writer(place, backup=backup, key=key, at=at, noted=False)
+        try:
+            for name, opened, migrations in (*_parts_before(), *map(_vault, LAST_VAULTS)):
+                told(name)
+                with opened() as plain, staged(plain, key) as content:
+                    writer.add_part(name, content, migrations)
+            writer.complete()
+        finally:
+            writer.close()
+    return backup
+
+
 def note_stopped(*, at: datetime) -> None:
     """Nobody else is at work now: what is still noted as under way was killed."""
     for model in (Copy, Drill):

@@ -25,14 +25,18 @@ from florilege.infra.backup.staging import Staged, send, staged
 class Writer:
     """`failed` says why the place is given up for this time; the others go on."""
 
-    def __init__(self, place: Place, *, backup: str, key: BackupKey, at: datetime) -> None:
-        self.place, self.backup, self.key = place, backup, key
+    def __init__(
+        self, place: Place, *, backup: str, key: BackupKey, at: datetime, noted: bool = True
+    ) -> None:
+        self.place, self.backup, self.key, self._noted = place, backup, key, noted
         self.failed: Why | None = None
         self._index, self._before = Index(), Index()
         self._stored = 0
-        self._row = Copy.objects.create(
+        self._row = Copy(
             id=uuid4(), backup=backup, place=place.label, begun_at=at, state=State.UNDER_WAY
         )
+        if noted:
+            self._row.save(force_insert=True)
 
     @contextmanager
     def guarded(self) -> Iterator[None]:
@@ -106,11 +110,13 @@ class Writer:
 
     def _refuse_emptied(self) -> None:
         """A mount that is missing looks like an empty folder; it is not begun anew."""
-        earlier = Copy.objects.filter(place=self.place.label, state=State.DONE)
-        if earlier.filter(why="").exists():
+        done = Copy.objects.filter(place=self.place.label, state=State.DONE)
+        if self._noted and done.exists():
             raise BackupFailed(why=Why.EMPTIED)
 
     def _end(self, state: State, *, why: str = "") -> None:
+        if not self._noted:
+            return
         Copy.objects.filter(id=self._row.id).update(
             state=state,
             why=why,
