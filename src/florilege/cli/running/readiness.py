@@ -19,12 +19,20 @@ from florilege.infra.installation import ClockIsWrong, NotInstalled, check_insta
 from florilege.infra.keys.epochs import KeyRingDamaged
 from florilege.infra.keys.secrets import NAMES, SecretMissing, secret
 from florilege.infra.keys.tombstones import is_behind
+from florilege.infra.upkeep import upgrading
 from florilege.infra.vaults.router import vaults_of
 from florilege.kernel.vocabulary import Vault
 
 
 def check_ready(*, at: datetime) -> None:
     """Raises: Refused."""
+    if upgrading() is not None:
+        raise Refused(upgrade_unfinished())
+    check_sound(at=at)
+
+
+def check_sound(*, at: datetime) -> None:
+    """Try the installation itself, as an upgrade does before it ends. Raises: Refused."""
     refuse_full_disk()
     refuse_unfinished()
     if not vault_files_there():
@@ -115,6 +123,13 @@ def restore_unfinished() -> str:
     return _(
         "A restore of this installation is not finished: people who were erased may stand in it. "
         "Run the same `florilege restore` again; it goes on where it stopped. Nobody is served."
+    )
+
+
+def upgrade_unfinished() -> str:
+    return _(
+        "An upgrade is not finished. Run `florilege upgrade` again; or, with the earlier program, "
+        "`florilege upgrade --back`. Nobody is served."
     )
 
 

@@ -10,7 +10,7 @@ from django.db import DatabaseError
 from florilege import __version__
 from florilege.cli.phrases import gettext as _
 from florilege.cli.running.readiness import (
-    check_ready,
+    check_sound,
     database_down,
     refuse_missing_vaults,
     refuse_unfinished,
@@ -71,7 +71,7 @@ def bring_up_to_date() -> list[str]:
     except DatabaseError as error:
         raise Refused(database_down(error)) from error
     _note_program(at)
-    check_ready(at=at)
+    check_sound(at=at)
     end_upgrade()
     return [*said, *waiting] or [_("Nothing to do: the tables are those of this program.")]
 
@@ -96,7 +96,7 @@ def go_back() -> list[str]:
         raise
     set_program(Program(version=__version__, since=at))
     end_upgrade()
-    check_ready(at=at)
+    check_sound(at=at)
     sentence = _(
         "Everything stands as it was saved in {backup}; what was entered since is gone. "
         "Erasures done again: {people}."
