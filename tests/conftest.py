@@ -42,7 +42,7 @@ def installation() -> Iterator[Path]:
 def house(installation: Path) -> Iterator[Path]:
     """The installation, emptied of people and files before the test."""
     empty_vaults()
-    for folder in (settings.MEDIA_DIR, settings.ANCHOR_DIR):
+    for folder in (settings.MEDIA_DIR, settings.ANCHOR_DIR, settings.TOMBSTONE_DIR):
         shutil.rmtree(folder, ignore_errors=True)
     return installation
 

@@ -22,6 +22,7 @@ variants = st.fixed_dictionaries(
         "deadlines.answer_days": st.integers(1, 30),
         "deadlines.notice_days": st.integers(30, 365),
         "deadlines.backup_days": st.integers(1, 90),
+        "deadlines.backup_drill_days": st.integers(1, 31),
         "retention.exports.active": st.fixed_dictionaries({"hours": hours}),
         "retention.requests.active": st.fixed_dictionaries({"years": st.integers(1, 10)}),
         "recipients.mail.country": st.sampled_from(["FR", "BE", "IT"]),

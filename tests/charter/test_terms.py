@@ -23,6 +23,7 @@ def deadlines(*, answer_days: int) -> Deadlines:
         inactivity_answer_months=2,
         journal_months=12,
         backup_days=30,
+        backup_drill_days=7,
         irreversible_within_days=7,
         mail_days=30,
     )

@@ -147,10 +147,7 @@ def test_upgrade_says_when_there_is_nothing_to_do(data: Path) -> None:
 
     said = run("upgrade", data=data)
 
-    assert said.out.splitlines() == [
-        "No backup is made by this command yet: make one yourself before an upgrade.",
-        "Nothing to do: the tables are those of this program.",
-    ]
+    assert said.out.splitlines() == ["Nothing to do: the tables are those of this program."]
     assert contents(data) == before
 
 

@@ -82,6 +82,10 @@ _COPIES = Text(
     fr="une donnée effacée ne doit pas survivre longtemps dans des copies, RGPD art. 17",
     en="erased data must not live on for long in copies, GDPR art. 17",
 )
+_TRIED = Text(
+    fr="une sauvegarde se teste, évalue et analyse régulièrement, RGPD art. 32(1)(d)",
+    en="backups are regularly tested, assessed and evaluated, GDPR art. 32(1)(d)",
+)
 _NEEDED = Text(
     fr="rien n’est gardé plus longtemps que nécessaire, RGPD art. 5(1)(e)",
     en="nothing is kept for longer than needed, GDPR art. 5(1)(e)",
@@ -99,6 +103,7 @@ DEADLINE_BOUNDS: Mapping[str, Bounds] = {
     "inactivity_answer_months": Bounds(1, 6, _INACTIVITY),
     "journal_months": Bounds(6, 36, _JOURNAL),
     "backup_days": Bounds(1, 90, _COPIES),
+    "backup_drill_days": Bounds(1, 31, _TRIED),
     "irreversible_within_days": Bounds(1, 30, _COPIES),
     "mail_days": Bounds(1, 365, _NEEDED),
 }

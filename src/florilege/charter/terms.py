@@ -71,6 +71,7 @@ class Deadlines:
     inactivity_answer_months: int
     journal_months: int
     backup_days: int
+    backup_drill_days: int
     irreversible_within_days: int
     mail_days: int
 

@@ -28,6 +28,8 @@ COMMANDS: Final[dict[str, Command]] = {
     "serve": Command("florilege.cli.serve:serve", _("serve the pages")),
     "worker": Command("florilege.cli.worker:work", _("do what is due, again and again")),
     "upgrade": Command("florilege.cli.upgrade:upgrade", _("install, or upgrade the tables")),
+    "backup": Command("florilege.cli.backup:run_backup", _("save everything, list, check, try")),
+    "restore": Command("florilege.cli.restore:run_restore", _("bring a backup into a new place")),
     "test": Command("florilege.cli.testing:run_tests", _("run the tests, as CI does")),
     "check": Command("florilege.cli.checking:run_checks", _("format, types, imports, templates…")),
     "bench": Command("florilege.cli.bench:run_bench", _("measure what pages and nights cost")),

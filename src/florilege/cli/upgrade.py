@@ -1,26 +1,59 @@
-"""`florilege upgrade`: bring the tables to the program's version, or install where nothing is."""
+"""`florilege upgrade`: save, then bring the tables to the program's version; or go back; or announce."""
 
 import argparse
+from datetime import datetime
 
 from florilege.cli.phrases import gettext as _
 from florilege.cli.running.beginning import begin_process
-from florilege.cli.running.refusing import told
+from florilege.cli.running.refusing import Refused, told
 
 
 def upgrade(argv: list[str]) -> int:
-    argparse.ArgumentParser(prog="florilege upgrade").parse_args(argv)
-    return told(upgrade_here)
+    parser = argparse.ArgumentParser(prog="florilege upgrade")
+    parser.add_argument(
+        "--back", action="store_true", help=_("go back to what was saved before the last upgrade")
+    )
+    parser.add_argument(
+        "--announce",
+        metavar="DAY",
+        help=_("tell everybody when the pages will be closed: 2026-05-04T06:00, in Paris; or none"),
+    )
+    parser.add_argument("--minutes", type=int, default=30, help=_("for how long"))
+    asked = parser.parse_args(argv)
+    return told(lambda: upgrade_here(asked))
 
 
-def upgrade_here() -> int:
+def upgrade_here(asked: argparse.Namespace) -> int:
     """Raises: Refused."""
     begin_process()
     # Django's apps must be loaded first.
     from florilege.cli.running.readiness import refuse_full_disk, vault_files_there
-    from florilege.cli.running.upgrading import bring_up_to_date, install_here
+    from florilege.cli.running.upgrading import (
+        announce_window,
+        bring_up_to_date,
+        go_back,
+        install_here,
+    )
 
+    if asked.announce:
+        print(announce_window(_time_of(asked.announce), minutes=asked.minutes))
+        return 0
     refuse_full_disk()
-    print(_("No backup is made by this command yet: make one yourself before an upgrade."))
-    lines = bring_up_to_date() if vault_files_there() else install_here()
+    if asked.back:
+        lines = go_back()
+    else:
+        lines = bring_up_to_date() if vault_files_there() else install_here()
     print("\n".join(lines))
     return 0
+
+
+def _time_of(text: str) -> datetime | None:
+    """Raises: Refused."""
+    if text == "none":
+        return None
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise Refused(
+            _("{text} is no time; write 2026-05-04T06:00, or none.").format(text=text)
+        ) from None

@@ -1,7 +1,12 @@
 """Make a new installation, and refuse to start a damaged one."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
+from django.conf import settings
+
+from florilege.infra.backup.models import Copy
+from florilege.infra.backup.sealing import make_backup_key
 from florilege.infra.documents.seal.keeping import make_seal, seal
 from florilege.infra.journal.models import Entry
 from florilege.infra.keys.epochs import check_ring, first_epoch
@@ -34,6 +39,10 @@ def install(*, at: datetime) -> None:
         make_secrets()
         make_seal(at=at)
         first_epoch(at=at)
+    if not Copy.objects.exists():
+        # Also where an older program was installed; once a backup was tried, a lost key is a loss.
+        make_backup_key()
+        Path(settings.TOMBSTONE_DIR).mkdir(parents=True, exist_ok=True, mode=0o700)
 
 
 def check_installation(*, at: datetime) -> None:

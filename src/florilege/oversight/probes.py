@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from florilege.infra.keys.models import Epoch
 from florilege.infra.vaults.opening import lifted
 from florilege.kernel.vocabulary import Vault
+from florilege.oversight.backups import backups
 from florilege.oversight.chain import ChainState, chain_state
 from florilege.oversight.nights import is_alive, last_beat
 from florilege.oversight.promises.probe import Answer, Probe
@@ -19,9 +20,9 @@ EPOCH_WITHIN = timedelta(hours=30)  # a day, and the hours that a night may be l
 
 
 def probes(*, at: datetime) -> tuple[Probe, ...]:
-    """Try everything; six queries, and one a vault where a database server stands."""
+    """Try everything; ten queries, and one a vault where a database server stands."""
     tried = (journal(chain_state()), worker(at=at), epoch(at=at), vaults(), transport())
-    return (*tried, *direct_connections())
+    return (*tried, saved(at=at), *direct_connections())
 
 
 def journal(state: ChainState) -> Probe:
@@ -110,6 +111,23 @@ def transport() -> Probe:
     else:
         answer, said = Answer.FAILS, _("An address is served without TLS.")
     return Probe(name=_("Transport"), rows=("SEC-01",), answer=answer, said=said)
+
+
+def saved(*, at: datetime) -> Probe:
+    """Read the record of backups: two places, a backup of the last day in each, a drill in time."""
+    found = backups(at=at)
+    if not found.places:
+        answer, said = Answer.NOT_HERE, _("No place for backups is set here.")
+    elif len(found.places) == 1:
+        answer, said = Answer.FAILS, _("Backups go to one place only; two are promised.")
+    elif any(place.is_late for place in found.places):
+        answer, said = Answer.FAILS, _("A place has no backup of the last day.")
+    elif found.drill.is_late:
+        answer, said = Answer.FAILS, _("The last trial restore failed, or was not made in time.")
+    else:
+        answer = Answer.HOLDS
+        said = _("Each place has a backup of the last day, and the last trial restore was sound.")
+    return Probe(name=_("Backups"), rows=("SEC-11",), answer=answer, said=said)
 
 
 def is_loopback(host: str) -> bool:

@@ -1,9 +1,10 @@
 """The steps of an erasure. Each may be killed and done again; "done" is computed, never set.
 
 Order: freeze, count, end sessions, drain, delete, destroy the key, sweep again, settle files on
-disk, scan for residue, receipt. See DESIGN, erasure.
+disk, scan for residue, tombstone, receipt. See DESIGN, erasure.
 """
 
+import logging
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -13,6 +14,7 @@ from django.db import connections, models
 from florilege.infra import policy
 from florilege.infra.clock import legal_day
 from florilege.infra.keys.people import destroy_key, fence, state_of
+from florilege.infra.keys.tombstones import carry_outside, record
 from florilege.infra.media.files import delete_files_of, files_of
 from florilege.infra.workflow.models import Run, StepDone
 from florilege.infra.workflow.models.run import RunState
@@ -23,6 +25,7 @@ from florilege.kernel.vocabulary import Vault
 from florilege.rights.models import ErasureRequest
 from florilege.rights.tables import Table, tables_to_erase, tables_with_helpers
 
+log = logging.getLogger(__name__)
 FIRST = frozenset({"sign_ins", "links"})  # what would let the person, or a letter, back in
 BATCH = 2_000
 READER_WAIT = timedelta(seconds=5)
@@ -38,7 +41,13 @@ class ResidueFound(Exception):
 
 def freeze(now: Situation) -> Counts:
     """From here on nothing about the person opens or is sealed: they have vanished."""
+    record(_person(now), about=now.about, at=now.at)
     fence(_person(now))
+    try:
+        carry_outside()
+    except OSError:
+        # Nobody waits for a folder to be deleted; nothing is "done" before it is written either.
+        log.exception("the log of erasures could not be written outside the vaults")
     return {}
 
 
@@ -109,6 +118,12 @@ def scan(now: Situation) -> Counts:
     if where:
         raise ResidueFound(where)
     return {}
+
+
+def tombstone(now: Situation) -> Counts:
+    """See to it that an older backup, brought back, is emptied of the person again."""
+    record(_person(now), about=now.about, at=now.at)
+    return {"lines carried outside": carry_outside()}
 
 
 def receipt(now: Situation) -> Counts:

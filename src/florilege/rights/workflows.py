@@ -16,6 +16,7 @@ ERASE_SUBJECT = register(
             Step("sweep_again", erasing.delete),
             Step("settle", erasing.settle),
             Step("scan", erasing.scan),
+            Step("tombstone", erasing.tombstone),
             Step("receipt", erasing.receipt),
         ),
     )

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from florilege.settings.apps import INSTALLED_APPS as INSTALLED_APPS
+from florilege.settings.backups import backup_places
 from florilege.settings.databases import vault_databases
 from florilege.settings.web import *  # noqa: F403 - one flat namespace is what Django reads
 
@@ -15,6 +16,10 @@ ESCROW_DIR = Path(os.environ.get("FLORILEGE_ESCROW", DATA_DIR / "escrow"))
 SECRETS_DIR = Path(os.environ.get("FLORILEGE_SECRETS", DATA_DIR / "secrets"))
 ANCHOR_DIR = Path(os.environ.get("FLORILEGE_ANCHORS", DATA_DIR / "anchors"))
 MEDIA_DIR = DATA_DIR / "media"
+# The log of erasures outlives every restore, so it stands where no backup of the data reaches.
+TOMBSTONE_DIR = Path(os.environ.get("FLORILEGE_TOMBSTONES", ESCROW_DIR / "tombstones"))
+BACKUP_KEY_PATH = Path(os.environ.get("FLORILEGE_BACKUP_KEY", SECRETS_DIR / "backup.agekey"))
+BACKUP_PLACES = backup_places(os.environ)
 DEMO = os.environ.get("FLORILEGE_DEMO") == "1"
 
 DATABASES = vault_databases(data_dir=DATA_DIR, server=os.environ.get("FLORILEGE_POSTGRES"))

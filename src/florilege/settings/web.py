@@ -14,6 +14,7 @@ ALLOWED_HOSTS = os.environ.get("FLORILEGE_HOSTS", "127.0.0.1 localhost [::1]").s
 _TLS = SITE_URL.startswith("https://")
 
 MIDDLEWARE = [
+    "florilege.www.base.upkeep.UpkeepMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

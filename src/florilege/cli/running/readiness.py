@@ -14,16 +14,27 @@ from django.db.migrations.executor import MigrationExecutor
 
 from florilege.cli.phrases import gettext as _
 from florilege.cli.running.refusing import LEAST_FREE_BYTES, Refused, disk_is_full
+from florilege.infra.backup.unfinished import unfinished
 from florilege.infra.installation import ClockIsWrong, NotInstalled, check_installation
 from florilege.infra.keys.epochs import KeyRingDamaged
 from florilege.infra.keys.secrets import NAMES, SecretMissing, secret
+from florilege.infra.keys.tombstones import is_behind
+from florilege.infra.upkeep import upgrading
 from florilege.infra.vaults.router import vaults_of
 from florilege.kernel.vocabulary import Vault
 
 
 def check_ready(*, at: datetime) -> None:
     """Raises: Refused."""
+    if upgrading() is not None:
+        raise Refused(upgrade_unfinished())
+    check_sound(at=at)
+
+
+def check_sound(*, at: datetime) -> None:
+    """Try the installation itself, as an upgrade does before it ends. Raises: Refused."""
     refuse_full_disk()
+    refuse_unfinished()
     if not vault_files_there():
         raise Refused(not_installed())
     refuse_missing_vaults()
@@ -42,6 +53,15 @@ def check_ready(*, at: datetime) -> None:
         raise Refused(database_down(error)) from error
     if behind:
         raise Refused(tables_behind())
+    if is_behind():
+        raise Refused(older_than_log())
+
+
+def refuse_unfinished() -> None:
+    """Raises: Refused."""
+    state = unfinished()
+    if state is not None:
+        raise Refused(going_back_unfinished() if state.back else restore_unfinished())
 
 
 def refuse_full_disk() -> None:
@@ -97,6 +117,35 @@ def not_installed() -> str:
 
 def tables_behind() -> str:
     return _("The tables are older than the program. Run `./florilege upgrade`, then start again.")
+
+
+def restore_unfinished() -> str:
+    return _(
+        "A restore of this installation is not finished: people who were erased may stand in it. "
+        "Run the same `florilege restore` again; it goes on where it stopped. Nobody is served."
+    )
+
+
+def upgrade_unfinished() -> str:
+    return _(
+        "An upgrade is not finished. Run `florilege upgrade` again; or, with the earlier program, "
+        "`florilege upgrade --back`. Nobody is served."
+    )
+
+
+def going_back_unfinished() -> str:
+    return _(
+        "Going back to before the upgrade is not finished. Run `florilege upgrade --back` again; "
+        "it goes on where it stopped. Nobody is served."
+    )
+
+
+def older_than_log() -> str:
+    sentence = _(
+        "The vaults are older than the log of erasures in {folder}: people who were erased stand "
+        "in them. Run `florilege restore --replay`; nobody is served before."
+    )
+    return sentence.format(folder=settings.TOMBSTONE_DIR)
 
 
 def secret_missing() -> str:

@@ -19,7 +19,7 @@ from florilege.infra.gate.withheld import Withheld
 from florilege.infra.vaults.router import vaults_of
 from florilege.kernel.access import Verdict
 from florilege.kernel.registry import REGISTRY
-from florilege.kernel.sealing import Place, seal, unseal
+from florilege.kernel.sealing import Place, SealBroken, seal, unseal
 
 
 class Envelope:
@@ -135,6 +135,17 @@ class SealedField(models.Field):  # type: ignore[type-arg]  # no type argument a
         if key is None:
             return Withheld(Verdict.WITHHELD_ERASED)
         return self.load(unseal(envelope.sealed, key=key, place=self._place(row, person)))
+
+    def still_opens(self, row: models.Model, *, key: bytes) -> bool:
+        """Tell whether a stored value opens under its person's key; the value is given to nobody."""
+        kept = row.__dict__.get(self.attname)
+        if not isinstance(kept, Envelope):
+            return True
+        try:
+            unseal(kept.sealed, key=key, place=self._place(row, self._subject(row)))
+        except SealBroken:
+            return False
+        return True
 
     # What is the same for every row is worked out once: a page opens this field for each of them.
 

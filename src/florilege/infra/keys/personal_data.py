@@ -69,4 +69,18 @@ declare(
             "person": NotPersonal("an opaque id"),
         },
     ),
+    Holding(
+        model="keys.Tombstone",
+        title="The log of erasures",
+        subject="person",
+        retention="account",
+        erasure=Erasure.KEEP,
+        keep_reason="an older backup that is brought back is emptied of you by this line",
+        fields={
+            "number": NotPersonal("a running number"),
+            "person": NotPersonal("an opaque id; it names nobody any more"),
+            "about": NotPersonal("a random id: the receipt's number"),
+            "made_at": NotPersonal("when an erasure began; told with the receipt"),
+        },
+    ),
 )

@@ -44,7 +44,7 @@ class Ring:
         """Write a key so that it is there whole or not at all; an escrow copy goes beside."""
         for folder in (self.escrow, self.folder):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _write_durably(folder / f"{number:06d}.key", key)
+            write_durably(folder / f"{number:06d}.key", key)
 
     @contextmanager
     def turning(self) -> Iterator[None]:
@@ -59,10 +59,16 @@ class Ring:
 
     def destroy(self, number: int) -> None:
         """Unlink a key for ever; its escrow copy lives on until `end_escrow`."""
-        _unlink_durably(self._path(number))
+        unlink_durably(self._path(number))
 
     def end_escrow(self, number: int) -> None:
-        _unlink_durably(self.escrow / f"{number:06d}.key")
+        unlink_durably(self.escrow / f"{number:06d}.key")
+
+    def take_from_escrow(self, number: int) -> None:
+        """Put a key back into the ring, after a disaster."""
+        key = (self.escrow / f"{number:06d}.key").read_bytes()
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_durably(self._path(number), key)
 
     def escrowed(self) -> list[int]:
         """The epochs that an escrow copy still opens, the living ones included."""
@@ -81,7 +87,7 @@ def escrow_ends(*, ended_at: datetime, days: int) -> datetime:
     return ended_at + timedelta(days=days)
 
 
-def _write_durably(path: Path, content: bytes) -> None:
+def write_durably(path: Path, content: bytes) -> None:
     draft = path.with_suffix(".draft")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
@@ -93,7 +99,7 @@ def _write_durably(path: Path, content: bytes) -> None:
     _sync_folder(path.parent)
 
 
-def _unlink_durably(path: Path) -> None:
+def unlink_durably(path: Path) -> None:
     path.unlink(missing_ok=True)
     if path.parent.is_dir():
         _sync_folder(path.parent)

@@ -6,7 +6,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
-from florilege.infra import policy
+from florilege.infra import clock, policy
+from florilege.infra.upkeep import announced
 from florilege.kernel.subjects import STRANGER
 from florilege.www.base.navigation import links_for
 
@@ -45,4 +46,5 @@ def layout(request: HttpRequest) -> dict[str, Any]:
         "account": account,
         "nav": links_for(request, account),
         "reader": reader_of(request),
+        "maintenance": announced(at=clock.now()),
     }

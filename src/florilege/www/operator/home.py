@@ -10,9 +10,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from florilege import __version__
-from florilege.infra import clock
+from florilege.infra import clock, policy
 from florilege.infra.mail.models import Letter
+from florilege.infra.upkeep import program
 from florilege.kernel.vocabulary import Purpose, Role, Vault
+from florilege.oversight.backups import backups
 from florilege.oversight.epochs import Epochs, epochs
 from florilege.oversight.nights import is_alive, last_beat, last_nights
 from florilege.oversight.runs import WaitingRun, waiting_runs
@@ -28,6 +30,9 @@ def home(request: PageRequest) -> HttpResponse:
     beat, runs, keys = last_beat(), waiting_runs(), epochs()
     context = {
         "version": __version__,
+        "program": program(),
+        "saved": backups(at=at),
+        "charter_days": policy.charter().deadlines,
         "beat": beat,
         "alive": is_alive(beat, at=at),
         "epochs": keys,

@@ -1,0 +1,1 @@
+"""How a vault is copied and loaded, by its own engine's means."""

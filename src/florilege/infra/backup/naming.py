@@ -1,0 +1,49 @@
+"""Names of backups and of what they consist of."""
+
+import re
+from datetime import UTC, datetime
+from secrets import token_hex
+from typing import Final
+
+BACKUPS: Final = "backups"
+FILES: Final = "files"
+TOMBSTONES: Final = "tombstones"
+INDEX: Final = "index.age"
+COMPLETE: Final = "complete.json"
+_TIME: Final = "%Y%m%dT%H%M%SZ"
+_NAME: Final = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{6}")
+
+
+def new_name(at: datetime) -> str:
+    """Example: `20260314T020500Z-9f3a1c`."""
+    return f"{at.astimezone(UTC):{_TIME}}-{token_hex(3)}"
+
+
+def is_name(text: str) -> bool:
+    return _NAME.fullmatch(text) is not None
+
+
+def made_at(backup: str) -> datetime:
+    return datetime.strptime(backup[:16], _TIME).replace(tzinfo=UTC)
+
+
+def part_object(backup: str, part: str) -> str:
+    return f"{BACKUPS}/{backup}/{part}.age"
+
+
+def file_object(hashed: str) -> str:
+    return f"{FILES}/{hashed[:2]}/{hashed}.age"
+
+
+def index_object(backup: str) -> str:
+    return f"{BACKUPS}/{backup}/{INDEX}"
+
+
+def complete_object(backup: str) -> str:
+    return f"{BACKUPS}/{backup}/{COMPLETE}"
+
+
+def backup_of(name: str) -> str | None:
+    """Tell to which backup an object of a place belongs."""
+    parts = name.split("/")
+    return parts[1] if len(parts) == 3 and parts[0] == BACKUPS and is_name(parts[1]) else None
