@@ -2,6 +2,11 @@
 
 from datetime import datetime, timedelta
 
+from florilege.infra import policy
+from florilege.infra.archive.granting import grant_deposits
+from florilege.infra.archive.guard import unguarded
+from florilege.infra.archive.months import make_months
+from florilege.infra.clock import legal_day
 from florilege.infra.documents.seal.keeping import make_seal, seal
 from florilege.infra.journal.models import Entry
 from florilege.infra.keys.epochs import check_ring, first_epoch
@@ -34,6 +39,14 @@ def install(*, at: datetime) -> None:
         make_secrets()
         make_seal(at=at)
         first_epoch(at=at)
+    prepare_archive(at=at)
+
+
+def prepare_archive(*, at: datetime) -> None:
+    """Say who may do what in the archive, and make its months' keys far enough ahead."""
+    grant_deposits()
+    with unguarded():
+        make_months(on=legal_day(at), charter=policy.charter())
 
 
 def check_installation(*, at: datetime) -> None:

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from florilege.settings.apps import INSTALLED_APPS as INSTALLED_APPS
-from florilege.settings.databases import vault_databases
+from florilege.settings.databases import open_archive, vault_databases
 from florilege.settings.web import *  # noqa: F403 - one flat namespace is what Django reads
 
 PROJECT_DIR = Path(__file__).resolve().parents[3]
@@ -14,10 +14,23 @@ RING_DIR = Path(os.environ.get("FLORILEGE_RING", DATA_DIR / "ring"))
 ESCROW_DIR = Path(os.environ.get("FLORILEGE_ESCROW", DATA_DIR / "escrow"))
 SECRETS_DIR = Path(os.environ.get("FLORILEGE_SECRETS", DATA_DIR / "secrets"))
 ANCHOR_DIR = Path(os.environ.get("FLORILEGE_ANCHORS", DATA_DIR / "anchors"))
+# The private halves of the archive's month keys: for the archivist's process alone.
+ARCHIVE_RING_DIR = Path(os.environ.get("FLORILEGE_ARCHIVE_RING", DATA_DIR / "archive-ring"))
+ARCHIVE_COPY_DIR = os.environ.get("FLORILEGE_ARCHIVE_COPY")
+ARCHIVIST = os.environ.get("FLORILEGE_ARCHIVIST") == "1"
+ARCHIVIST_SITE = os.environ.get("FLORILEGE_ARCHIVIST_SITE", "http://127.0.0.1:8100").rstrip("/")
 MEDIA_DIR = DATA_DIR / "media"
 DEMO = os.environ.get("FLORILEGE_DEMO") == "1"
 
 DATABASES = vault_databases(data_dir=DATA_DIR, server=os.environ.get("FLORILEGE_POSTGRES"))
+# The platform's role may only deposit in the archive; the archivist's owns it, and so does who
+# makes the tables.
+ARCHIVE_DEPOSITOR = str(DATABASES["archive"].get("USER", ""))
+if ARCHIVIST or os.environ.get("FLORILEGE_ARCHIVE_OWNER") == "1":
+    open_archive(DATABASES, server=os.environ.get("FLORILEGE_POSTGRES_ARCHIVIST"))
+if ARCHIVIST:
+    ROOT_URLCONF = "florilege.www.archivist.site"
+    SESSION_COOKIE_NAME = "archive_sign_in"
 DATABASE_ROUTERS = ["florilege.infra.vaults.router.VaultRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from florilege.infra.durable import unlink_durably, write_durably
 from florilege.kernel.sealing import KEY_BYTES
 
 
@@ -44,7 +45,7 @@ class Ring:
         """Write a key so that it is there whole or not at all; an escrow copy goes beside."""
         for folder in (self.escrow, self.folder):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _write_durably(folder / f"{number:06d}.key", key)
+            write_durably(folder / f"{number:06d}.key", key)
 
     @contextmanager
     def turning(self) -> Iterator[None]:
@@ -59,10 +60,10 @@ class Ring:
 
     def destroy(self, number: int) -> None:
         """Unlink a key for ever; its escrow copy lives on until `end_escrow`."""
-        _unlink_durably(self._path(number))
+        unlink_durably(self._path(number))
 
     def end_escrow(self, number: int) -> None:
-        _unlink_durably(self.escrow / f"{number:06d}.key")
+        unlink_durably(self.escrow / f"{number:06d}.key")
 
     def escrowed(self) -> list[int]:
         """The epochs that an escrow copy still opens, the living ones included."""
@@ -79,29 +80,3 @@ def ring() -> Ring:
 def escrow_ends(*, ended_at: datetime, days: int) -> datetime:
     """Tell when an ended epoch's escrow copy is destroyed."""
     return ended_at + timedelta(days=days)
-
-
-def _write_durably(path: Path, content: bytes) -> None:
-    draft = path.with_suffix(".draft")
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    try:
-        os.write(handle, content)
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-    draft.replace(path)
-    _sync_folder(path.parent)
-
-
-def _unlink_durably(path: Path) -> None:
-    path.unlink(missing_ok=True)
-    if path.parent.is_dir():
-        _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -3,6 +3,7 @@
 from florilege.teaching.progress.queries.advance import progress_in, progress_of_many
 from florilege.teaching.progress.queries.history import (
     HistoryLines,
+    begun_among,
     history_of,
     seconds_of,
     traces_of,
@@ -22,6 +23,7 @@ __all__ = [
     "HistoryLines",
     "PlaceKept",
     "Progress",
+    "begun_among",
     "history_of",
     "last_place",
     "last_place_in",
