@@ -39,7 +39,7 @@ def to_keep(person: SubjectRef, *, on: date) -> list[ToKeep]:
     """Give what the law would have kept of a person who left on a day; nothing is opened."""
     return [
         one
-        for keeping in keepings()
+        for keeping in _archived_kinds()
         for due in keeping.finds(person, on=on)
         for one in counted(keeping, due, on=on)
     ]
@@ -47,7 +47,7 @@ def to_keep(person: SubjectRef, *, on: date) -> list[ToKeep]:
 
 def ripe(*, since: date, until: date) -> Iterator[ToKeep]:
     """Give what is to be archived of people who stay: its time in use is over."""
-    for keeping in keepings():
+    for keeping in _archived_kinds():
         for due in keeping.ripens(since=since, until=until):
             in_use = policy.charter().retention[keeping.rule].rule.active_for
             if in_use.after(due.event_on) <= until:
@@ -101,6 +101,12 @@ def keep_and_tell(ones: Iterable[ToKeep], *, on: date) -> list[UUID]:
         _note(one, kept, on=on)
         moved.append(one.due.source_id)
     return moved
+
+
+def _archived_kinds() -> Iterator[Keeping]:
+    """Give the kinds to whose rule the charter gives an archive; of the others nothing is asked."""
+    retention = policy.charter().retention
+    yield from (k for k in keepings() if retention[k.rule].rule.archived_for is not None)
 
 
 def _not_noted(ones: Iterable[ToKeep]) -> Iterator[ToKeep]:
