@@ -27,6 +27,9 @@ COMMANDS: Final[dict[str, Command]] = {
     "demo": Command("florilege.cli.demo:show", _("the whole platform with a living demo school")),
     "serve": Command("florilege.cli.serve:serve", _("serve the pages")),
     "worker": Command("florilege.cli.worker:work", _("do what is due, again and again")),
+    "archivist": Command(
+        "florilege.cli.archivist:keep_archive", _("the archive’s own server and nights")
+    ),
     "upgrade": Command("florilege.cli.upgrade:upgrade", _("install, or upgrade the tables")),
     "test": Command("florilege.cli.testing:run_tests", _("run the tests, as CI does")),
     "check": Command("florilege.cli.checking:run_checks", _("format, types, imports, templates…")),

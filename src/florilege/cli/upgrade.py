@@ -1,6 +1,7 @@
 """`florilege upgrade`: bring the tables to the program's version, or install where nothing is."""
 
 import argparse
+import os
 
 from florilege.cli.phrases import gettext as _
 from florilege.cli.running.beginning import begin_process
@@ -14,6 +15,8 @@ def upgrade(argv: list[str]) -> int:
 
 def upgrade_here() -> int:
     """Raises: Refused."""
+    # The tables of the archive are made by the role that owns them; the platform's may not.
+    os.environ["FLORILEGE_ARCHIVE_OWNER"] = "1"
     begin_process()
     # Django's apps must be loaded first.
     from florilege.cli.running.readiness import refuse_full_disk, vault_files_there

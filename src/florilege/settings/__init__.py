@@ -6,6 +6,7 @@ from pathlib import Path
 from florilege.settings.apps import INSTALLED_APPS as INSTALLED_APPS
 from florilege.settings.databases import open_archive, vault_databases
 from florilege.settings.web import *  # noqa: F403 - one flat namespace is what Django reads
+from florilege.settings.web import SITE_URL
 
 PROJECT_DIR = Path(__file__).resolve().parents[3]
 DATA_DIR = Path(os.environ.get("FLORILEGE_DATA", PROJECT_DIR / "data")).resolve()
@@ -19,6 +20,7 @@ ARCHIVE_RING_DIR = Path(os.environ.get("FLORILEGE_ARCHIVE_RING", DATA_DIR / "arc
 ARCHIVE_COPY_DIR = os.environ.get("FLORILEGE_ARCHIVE_COPY")
 ARCHIVIST = os.environ.get("FLORILEGE_ARCHIVIST") == "1"
 ARCHIVIST_SITE = os.environ.get("FLORILEGE_ARCHIVIST_SITE", "http://127.0.0.1:8100").rstrip("/")
+PLATFORM_SITE = os.environ.get("FLORILEGE_PLATFORM_SITE", SITE_URL)
 MEDIA_DIR = DATA_DIR / "media"
 DEMO = os.environ.get("FLORILEGE_DEMO") == "1"
 
@@ -31,6 +33,7 @@ if ARCHIVIST or os.environ.get("FLORILEGE_ARCHIVE_OWNER") == "1":
 if ARCHIVIST:
     ROOT_URLCONF = "florilege.www.archivist.site"
     SESSION_COOKIE_NAME = "archive_sign_in"
+    SIGNED_IN_AT = SIGNED_OUT_AT = "archive:home"
 DATABASE_ROUTERS = ["florilege.infra.vaults.router.VaultRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

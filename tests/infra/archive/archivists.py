@@ -13,7 +13,12 @@ from florilege.infra.archive.guard import ALIAS
 def as_archivist() -> Iterator[None]:
     """Another process has other settings and another connection; so has this block."""
     connections[ALIAS].close()
-    with override_settings(ARCHIVIST=True):
+    with override_settings(
+        ARCHIVIST=True,
+        ROOT_URLCONF="florilege.www.archivist.site",
+        SIGNED_IN_AT="archive:home",
+        SIGNED_OUT_AT="archive:home",
+    ):
         try:
             yield
         finally:

@@ -1,5 +1,6 @@
 """Documents end on their day, months with their key; nothing ends early, and nothing comes back."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from florilege.infra.archive.sealing import ArchiveBroken, Place, open_with
 from florilege.kernel.keeping import ends_on
 from tests.infra.archive.archivists import as_archivist
 from tests.infra.archive.deposits import an_item
+from tests.infra.archive.months_made import months_from
 
 START = date(2026, 11, 20)
 DAY = timedelta(days=1)
@@ -28,12 +30,10 @@ FEBRUARY, MARCH = "2027-02", "2027-03"
 
 
 @pytest.fixture
-def months(house: Path) -> Path:
+def months(house: Path) -> Iterator[Path]:
     """Months of this test alone: those before would end with them."""
-    with unguarded():
-        MonthKey.objects.all().delete()
-        make_months(on=START, charter=policy.charter())
-    return house
+    with months_from(START):
+        yield house
 
 
 def archived_until(day: date) -> ArchivedItem:

@@ -19,5 +19,6 @@ def grant_deposits() -> bool:
     with connection.cursor() as cursor:
         cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role}")
         cursor.execute(f"GRANT INSERT ON {DEPOSITED} TO {role}")
-        cursor.execute(f"GRANT SELECT ON {PUBLIC_HALVES} TO {role}")
+        # The other tells a start whether the tables are those of the program.
+        cursor.execute(f"GRANT SELECT ON {PUBLIC_HALVES}, django_migrations TO {role}")
     return True

@@ -43,8 +43,8 @@ declare(
             "state": _part("Whether the document stands, was replaced or was revoked."),
             "issued_at": _part("When the document was issued."),
             "ended_at": _part("When the document was replaced or revoked."),
-            "archived_on": _part(
-                "Since when the document is in the archive, and yours alone here."
+            "archived_on": NotPersonal(
+                "when a document left daily use; the archive's note tells it"
             ),
         },
     ),
