@@ -17,6 +17,7 @@ from florilege.infra.keys.secrets import secret
 from florilege.kernel.wrapping import derived, keyed_hash
 
 IDENTITY, CONTENT = "identity", "content"
+_TAKEN = frozenset({"23505", "SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_UNIQUE"})
 
 
 class DepositLost(Exception):
@@ -97,9 +98,18 @@ def _insert(row: ArchivedItem) -> bool:
     try:
         with transaction.atomic(using=ALIAS):
             row.save(using=ALIAS, force_insert=True)
-    except IntegrityError:
+    except IntegrityError as error:
+        if not _is_taken(error):
+            raise DepositLost(f"{row.id}: refused by the database") from error
         return False
     return True
+
+
+def _is_taken(error: IntegrityError) -> bool:
+    """Tell a number that is taken from a row that the database refuses."""
+    cause = error.__cause__
+    names = getattr(cause, "sqlstate", None), getattr(cause, "sqlite_errorname", None)
+    return bool(_TAKEN & set(names))
 
 
 def _verify(row: ArchivedItem) -> None:
