@@ -15,6 +15,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connections
 
+from florilege.infra.archive.guard import unguarded
 from florilege.infra.gate.fields import SealedField
 from florilege.infra.keys.lookups import LookupKind
 from florilege.infra.keys.rewrapping import outer_hash
@@ -35,7 +36,7 @@ def back_up(into: str) -> int:
     tables = {}
     for model in apps.get_models(include_auto_created=True):
         for vault in vaults_of(model._meta.app_label):
-            with connections[vault.value].cursor() as cursor:
+            with unguarded(), connections[vault.value].cursor() as cursor:
                 cursor.execute(f'SELECT * FROM "{model._meta.db_table}"')
                 names = [column[0] for column in cursor.description]
                 rows = [

@@ -20,6 +20,7 @@ from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Purpose, Role
 from florilege.people.credentials.queries import person_by_email
 from florilege.people.staff.actions.grant_role import grant_role
+from florilege.rights.archive.keeping import keep_and_tell, to_keep
 from florilege.rights.models import ErasureRequest, ExportOrder
 from florilege.teaching.enrolment.actions.assign_trainer import assign_trainer, release_trainer
 from florilege.teaching.enrolment.actions.complete_enrolment import complete_enrolment
@@ -78,6 +79,7 @@ def live(marks: dict[str, str]) -> dict[str, Any]:
     who = Learner(Made(person=person, email=told.email), seat, course)
     _learn(client, who, told)
     _be_certified(client, who, told)
+    _be_archived(person)
     _be_staff(person, course)
     _forget_the_password(client, person, told)
     _move_to_another_address(client, person, told)
@@ -198,6 +200,12 @@ def _first_reason() -> str:
     from florilege.teaching.certification.enums import RenewalReason
 
     return next(iter(RenewalReason)).value
+
+
+def _be_archived(person: SubjectRef) -> None:
+    """The proofs of their trainings are archived while they live here, as the night does it."""
+    on = clock.today()
+    assert keep_and_tell(to_keep(person, on=on), on=on)
 
 
 def _be_staff(person: SubjectRef, course: Course) -> None:

@@ -34,6 +34,9 @@ from tests.kill.jobs.registering import job
 
 # Text whose words are not free: the program or a closed list chooses them.
 CHOSEN = {
+    "archive_desk.ArchivedNote.kind": "a closed list",
+    "archive_desk.ArchivedNote.law": "an article of law",
+    "archive_desk.ArchivedNote.rule": "the code of a rule of the charter",
     "assessment.Attempt.activity_code": "a code of the course",
     "assessment.Attempt.state": "a closed list",
     "assessment.Attempt.submitted_by": "a closed list",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.canary.encodings import Hit, Search
 
-SECRET = {"ring", "escrow", "secrets"}  # keys: random bytes, and in no backup
+SECRET = {"ring", "escrow", "secrets", "archive-ring"}  # keys: random bytes, and in no backup
 
 
 def files_in(*folders: Path) -> Iterator[Path]:

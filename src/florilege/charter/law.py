@@ -117,6 +117,7 @@ SECURITY_BOUNDS: Mapping[str, Bounds] = {
     "sign_in_attempts": Bounds(3, 20, _SAFE),
     "sign_in_wait_minutes": Bounds(1, 1440, _SAFE),
     "password_min_length": Bounds(8, 64, _SAFE),
+    "archive_reading_hours": Bounds(1, 72, _NEEDED),
 }
 
 

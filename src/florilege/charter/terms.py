@@ -101,3 +101,4 @@ class Security:
     sign_in_attempts: int
     sign_in_wait_minutes: int
     password_min_length: int
+    archive_reading_hours: int

@@ -27,6 +27,9 @@ COMMANDS: Final[dict[str, Command]] = {
     "demo": Command("florilege.cli.demo:show", _("the whole platform with a living demo school")),
     "serve": Command("florilege.cli.serve:serve", _("serve the pages")),
     "worker": Command("florilege.cli.worker:work", _("do what is due, again and again")),
+    "archivist": Command(
+        "florilege.cli.archivist:keep_archive", _("the archive’s own server and nights")
+    ),
     "upgrade": Command("florilege.cli.upgrade:upgrade", _("install, or upgrade the tables")),
     "backup": Command("florilege.cli.backup:run_backup", _("save everything, list, check, try")),
     "restore": Command("florilege.cli.restore:run_restore", _("bring a backup into a new place")),

@@ -75,11 +75,12 @@ def show_school(asked: Asked) -> int:
     forbid_core_dumps()
     with alone_in(asked.data):
         port = choose_port(asked)
-        set_environment(asked, port=port)
+        door = choose_door(port)
+        set_environment(asked, port=port, door=door)
         if not is_lived(asked):
             start_django()
             prepare(asked)
-        return serve_school(asked, port=port)
+        return serve_school(asked, port=port, door=door)
 
 
 @contextmanager
@@ -116,7 +117,18 @@ def choose_port(asked: Asked) -> int:
     return port
 
 
-def set_environment(asked: Asked, *, port: int) -> None:
+def choose_door(port: int) -> int:
+    """Take a port near the first one for the archive's own server.
+
+    Raises: Refused.
+    """
+    door = first_free(range(port + 100, port + 100 + MOST_PORTS))
+    if door is None:
+        raise Refused(_("No port is free. Name one with --port."))
+    return door
+
+
+def set_environment(asked: Asked, *, port: int, door: int) -> None:
     """Say everything to this process and its children, before Django reads its settings."""
     os.environ |= {
         "FLORILEGE_DATA": str(asked.data),
@@ -124,9 +136,11 @@ def set_environment(asked: Asked, *, port: int) -> None:
         "FLORILEGE_DEMO": "1",
         "FLORILEGE_DEMO_SCHOOL": str(asked.school),
         "FLORILEGE_SITE": f"http://{LOOPBACK}:{port}",
+        "FLORILEGE_ARCHIVIST_SITE": f"http://{LOOPBACK}:{door}",
     }
     # A setting of another installation in the person's shell must not lead the demonstration there.
-    for name in ("RING", "ESCROW", "SECRETS", "ANCHORS", "POSTGRES", "PROXY", "HOSTS", "MAIL"):
+    for name in ("RING", "ESCROW", "SECRETS", "ANCHORS", "POSTGRES", "PROXY", "HOSTS", "MAIL",
+                 "ARCHIVE_RING", "ARCHIVE_COPY", "POSTGRES_ARCHIVIST", "PLATFORM_SITE", "ARCHIVIST"):  # fmt: skip
         os.environ.pop(f"FLORILEGE_{name}", None)
 
 
@@ -177,10 +191,14 @@ def stage_words() -> dict[str, str]:
     }
 
 
-def serve_school(asked: Asked, *, port: int) -> int:
+def serve_school(asked: Asked, *, port: int, door: int) -> int:
     """Raises: Refused if a process ends by itself."""
     url = f"http://{LOOPBACK}:{port}/"
-    commands = {"serve": ["serve", "--port", str(port)], "worker": ["worker"]}
+    commands = {
+        "serve": ["serve", "--port", str(port)],
+        "worker": ["worker"],
+        "archivist": ["archivist", "--port", str(door)],
+    }
     try:
         with Group(commands) as group:
             if group.run_until(lambda: answers(url.rstrip("/") + DEMO_PATH)):

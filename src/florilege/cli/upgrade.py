@@ -1,6 +1,7 @@
 """`florilege upgrade`: save, then bring the tables to the program's version; or go back; or announce."""
 
 import argparse
+import os
 from datetime import datetime
 
 from florilege.cli.phrases import gettext as _
@@ -25,6 +26,8 @@ def upgrade(argv: list[str]) -> int:
 
 def upgrade_here(asked: argparse.Namespace) -> int:
     """Raises: Refused."""
+    # The tables of the archive are made by the role that owns them; the platform's may not.
+    os.environ["FLORILEGE_ARCHIVE_OWNER"] = "1"
     begin_process()
     # Django's apps must be loaded first.
     from florilege.cli.running.readiness import refuse_full_disk, vault_files_there

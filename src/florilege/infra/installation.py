@@ -5,8 +5,13 @@ from pathlib import Path
 
 from django.conf import settings
 
+from florilege.infra import policy
+from florilege.infra.archive.granting import grant_deposits
+from florilege.infra.archive.guard import unguarded
+from florilege.infra.archive.months import make_months
 from florilege.infra.backup.models import Copy
 from florilege.infra.backup.sealing import make_backup_key
+from florilege.infra.clock import legal_day
 from florilege.infra.documents.seal.keeping import make_seal, seal
 from florilege.infra.journal.models import Entry
 from florilege.infra.keys.epochs import check_ring, first_epoch
@@ -43,6 +48,14 @@ def install(*, at: datetime) -> None:
         # Also where an older program was installed; once a backup was tried, a lost key is a loss.
         make_backup_key()
         Path(settings.TOMBSTONE_DIR).mkdir(parents=True, exist_ok=True, mode=0o700)
+    prepare_archive(at=at)
+
+
+def prepare_archive(*, at: datetime) -> None:
+    """Say who may do what in the archive, and make its months' keys far enough ahead."""
+    grant_deposits()
+    with unguarded():
+        make_months(on=legal_day(at), charter=policy.charter())
 
 
 def check_installation(*, at: datetime) -> None:

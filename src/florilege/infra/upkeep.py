@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 
 from florilege.infra.backup.unfinished import unfinished
-from florilege.infra.keys.ring import unlink_durably, write_durably
+from florilege.infra.durable import unlink_durably, write_durably
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ class Verdict(StrEnum):
     WITHHELD_RESTRICTED = "withheld_restricted"
     WITHHELD_OBJECTED = "withheld_objected"
     WITHHELD_NO_CONSENT = "withheld_no_consent"
+    WITHHELD_ARCHIVED = "withheld_archived"
 
     @property
     def is_refusal(self) -> bool:

@@ -55,7 +55,18 @@ class NotPersonal:
     reason: str
 
 
-Declared = Personal | ActedBy | NotPersonal
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """A value sealed for an expiry month's key, which the platform does not hold.
+
+    It names somebody, and nothing beside it tells whom; it ends by its own day, not with a person.
+    """
+
+    categories: frozenset[Category]
+    why: str
+
+
+Declared = Personal | ActedBy | NotPersonal | Archived
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +88,9 @@ class Holding:
     export: str = ""
     since: str = ""  # the field that tells since when a row is kept
     purposes: frozenset[Purpose] = field(default_factory=frozenset)
+    # The field that tells since when a row stands in the archive; from then on it opens to its
+    # person alone.
+    archived: str = ""
 
     @property
     def personal_fields(self) -> dict[str, Personal]:

@@ -59,6 +59,7 @@ class Purpose(StrEnum):
     ASSESSMENT = "assessment"  # mark answers and give feedback
     CERTIFICATION = "certification"  # issue and check certificates
     NOTICES = "notices"  # operational mail: confirmations, convocations, results
+    ARCHIVING = "archiving"  # keep, apart, what the law has the provider keep
     RIGHTS = "rights"  # access, export, erasure and the other rights of the person
     SECURITY = "security"  # detect and stop unauthorised access, keep the journal
     PERSONALISATION = "personalisation"  # recommendations from preferences and progress

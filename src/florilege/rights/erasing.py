@@ -1,7 +1,8 @@
 """The steps of an erasure. Each may be killed and done again; "done" is computed, never set.
 
-Order: freeze, count, end sessions, drain, delete, destroy the key, sweep again, settle files on
-disk, scan for residue, tombstone, receipt. See DESIGN, erasure.
+Order: freeze, count, end sessions, drain, archive what the law has kept (`rights/archive/steps`),
+delete, destroy the key, sweep again, settle files on disk, scan for residue, tombstone, receipt.
+See DESIGN, erasure.
 """
 
 import logging

@@ -2,6 +2,7 @@
 
 from florilege.infra.workflow.steps import Step, Workflow, register
 from florilege.rights import erasing, exporting
+from florilege.rights.archive import steps
 
 ERASE_SUBJECT = register(
     Workflow(
@@ -11,6 +12,7 @@ ERASE_SUBJECT = register(
             Step("count", erasing.count),
             Step("end_sessions", erasing.end_sessions),
             Step("drain", erasing.drain),
+            Step("archive", steps.archive),
             Step("delete", erasing.delete),
             Step("destroy_key", erasing.destroy),
             Step("sweep_again", erasing.delete),

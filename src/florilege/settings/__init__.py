@@ -5,8 +5,9 @@ from pathlib import Path
 
 from florilege.settings.apps import INSTALLED_APPS as INSTALLED_APPS
 from florilege.settings.backups import backup_places
-from florilege.settings.databases import vault_databases
+from florilege.settings.databases import open_archive, vault_databases
 from florilege.settings.web import *  # noqa: F403 - one flat namespace is what Django reads
+from florilege.settings.web import SITE_URL
 
 PROJECT_DIR = Path(__file__).resolve().parents[3]
 DATA_DIR = Path(os.environ.get("FLORILEGE_DATA", PROJECT_DIR / "data")).resolve()
@@ -15,6 +16,12 @@ RING_DIR = Path(os.environ.get("FLORILEGE_RING", DATA_DIR / "ring"))
 ESCROW_DIR = Path(os.environ.get("FLORILEGE_ESCROW", DATA_DIR / "escrow"))
 SECRETS_DIR = Path(os.environ.get("FLORILEGE_SECRETS", DATA_DIR / "secrets"))
 ANCHOR_DIR = Path(os.environ.get("FLORILEGE_ANCHORS", DATA_DIR / "anchors"))
+# The private halves of the archive's month keys: for the archivist's process alone.
+ARCHIVE_RING_DIR = Path(os.environ.get("FLORILEGE_ARCHIVE_RING", DATA_DIR / "archive-ring"))
+ARCHIVE_COPY_DIR = os.environ.get("FLORILEGE_ARCHIVE_COPY")
+ARCHIVIST = os.environ.get("FLORILEGE_ARCHIVIST") == "1"
+ARCHIVIST_SITE = os.environ.get("FLORILEGE_ARCHIVIST_SITE", "http://127.0.0.1:8100").rstrip("/")
+PLATFORM_SITE = os.environ.get("FLORILEGE_PLATFORM_SITE", SITE_URL)
 MEDIA_DIR = DATA_DIR / "media"
 # The log of erasures outlives every restore, so it stands where no backup of the data reaches.
 TOMBSTONE_DIR = Path(os.environ.get("FLORILEGE_TOMBSTONES", ESCROW_DIR / "tombstones"))
@@ -23,6 +30,15 @@ BACKUP_PLACES = backup_places(os.environ)
 DEMO = os.environ.get("FLORILEGE_DEMO") == "1"
 
 DATABASES = vault_databases(data_dir=DATA_DIR, server=os.environ.get("FLORILEGE_POSTGRES"))
+# The platform's role may only deposit in the archive; the archivist's owns it, and so does who
+# makes the tables.
+ARCHIVE_DEPOSITOR = str(DATABASES["archive"].get("USER", ""))
+if ARCHIVIST or os.environ.get("FLORILEGE_ARCHIVE_OWNER") == "1":
+    open_archive(DATABASES, server=os.environ.get("FLORILEGE_POSTGRES_ARCHIVIST"))
+if ARCHIVIST:
+    ROOT_URLCONF = "florilege.www.archivist.site"
+    SESSION_COOKIE_NAME = "archive_sign_in"
+    SIGNED_IN_AT = SIGNED_OUT_AT = "archive:home"
 DATABASE_ROUTERS = ["florilege.infra.vaults.router.VaultRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -19,6 +19,12 @@ def vault_databases(*, data_dir: Path, server: str | None) -> dict[str, dict[str
     return databases
 
 
+def open_archive(databases: dict[str, dict[str, Any]], *, server: str | None) -> None:
+    """Give the archivist's process the role that owns the archive; the platform has another."""
+    if server:
+        databases[Vault.ARCHIVE.value] = _postgres(Vault.ARCHIVE, server)
+
+
 def _sqlite(vault: Vault, data_dir: Path) -> dict[str, Any]:
     synchronous = "FULL" if vault in NEVER_LOSE else "NORMAL"
     path = data_dir / "vaults" / f"{vault.value}.sqlite3"
@@ -43,7 +49,7 @@ def _postgres(vault: Vault, server: str) -> dict[str, Any]:
     parts = urlsplit(server.replace("%v", vault.value))
     prefix = parts.path.lstrip("/") or "florilege_"
     secret = os.environ.get(f"FLORILEGE_POSTGRES_{vault.name}_PASSWORD", parts.password or "")
-    name = prefix if "%v" in server else f"{prefix}{vault.value}"
+    name = prefix if "%v" in server or prefix.endswith(vault.value) else f"{prefix}{vault.value}"
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": name,

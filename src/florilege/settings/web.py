@@ -67,6 +67,7 @@ WHITENOISE_USE_FINDERS = _UNCOLLECTED
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 SESSION_ENGINE = "florilege.people.credentials.sessions"
 SESSION_COOKIE_NAME = "sign_in"
+SIGNED_IN_AT, SIGNED_OUT_AT = "learner:home", "public:home"  # where one stands afterwards
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _TLS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = False  # the page's own script sends it back

@@ -15,7 +15,7 @@ from florilege.infra.backup.index import Index, Part, StoredFile, read_index
 from florilege.infra.backup.kept import Kept
 from florilege.infra.backup.sealing import BackupKey
 from florilege.infra.backup.staging import Sizes, fetched
-from florilege.infra.keys.ring import write_durably
+from florilege.infra.durable import write_durably
 
 _DRAFT = ".restoring"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from florilege.infra.keys.ring import unlink_durably, write_durably
+from florilege.infra.durable import unlink_durably, write_durably
 
 
 @dataclass(frozen=True, slots=True)

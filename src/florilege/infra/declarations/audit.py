@@ -13,7 +13,7 @@ from florilege.infra import policy
 from florilege.infra.gate.fields import SealedField
 from florilege.infra.media.fields import SealedFileField
 from florilege.infra.vaults.config import RoomConfig
-from florilege.kernel.declarations import Erasure, Holding, NotPersonal, Personal
+from florilege.kernel.declarations import Archived, Erasure, Holding, NotPersonal, Personal
 from florilege.kernel.registry import REGISTRY
 
 
@@ -79,6 +79,8 @@ def _sealing_faults(holding: Holding, name: str, field: Any) -> Iterator[str]:
         yield f"- {holding.model}.{name} is declared {word} and the field says otherwise."
     if is_sealed and not isinstance(declared, Personal):
         yield f"- {holding.model}.{name} is sealed, so it is personal: declare it Personal(…)."
+    if isinstance(declared, Archived) and not isinstance(field, models.BinaryField):
+        yield f"- {holding.model}.{name} is declared archived: it must hold sealed bytes."
     if isinstance(declared, NotPersonal) and len(declared.reason) < 5:
         yield f"- {holding.model}.{name}: say why it is sure that it names nobody."
 
@@ -94,6 +96,8 @@ def _rule_faults(holding: Holding) -> Iterator[str]:
             f"- {holding.model} follows the retention rule {holding.retention!r}, which the charter "
             f"does not have: add [retention.{holding.retention or '…'}] to the charter."
         )
+    if holding.archived and holding.archived not in holding.fields:
+        yield f"- {holding.model}: {holding.archived!r} is not one of its fields."
     if holding.erasure is Erasure.KEEP and not holding.keep_reason:
         yield f"- {holding.model} is kept at erasure: say why in `keep_reason`."
     for name, declared in holding.personal_fields.items():

@@ -4,7 +4,7 @@ from florilege.kernel.declarations import Holding, NotPersonal, Personal, Source
 from florilege.kernel.registry import declare
 from florilege.kernel.vocabulary import Category, Purpose
 
-_PURPOSES = frozenset({Purpose.CERTIFICATION, Purpose.RIGHTS})
+_PURPOSES = frozenset({Purpose.CERTIFICATION, Purpose.ARCHIVING, Purpose.RIGHTS})
 
 
 def _part(why: str, *, sealed: bool = False) -> Personal:
@@ -25,6 +25,7 @@ declare(
         retention="certificates",
         export="documents",
         since="issued_at",
+        archived="archived_on",
         fields={
             "id": NotPersonal("a random id"),
             "person": NotPersonal("an opaque id"),
@@ -42,6 +43,9 @@ declare(
             "state": _part("Whether the document stands, was replaced or was revoked."),
             "issued_at": _part("When the document was issued."),
             "ended_at": _part("When the document was replaced or revoked."),
+            "archived_on": NotPersonal(
+                "when a document left daily use; the archive's note tells it"
+            ),
         },
     ),
     Holding(

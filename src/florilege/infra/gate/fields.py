@@ -12,6 +12,7 @@ from django import forms
 from django.core.exceptions import FieldError
 from django.db import models
 
+from florilege.infra.gate.archived import is_put_away
 from florilege.infra.gate.errors import GateClosed, SubjectChanged
 from florilege.infra.gate.looking import permitted
 from florilege.infra.gate.opened import current, held_key, sealing_key
@@ -127,6 +128,8 @@ class SealedField(models.Field):  # type: ignore[type-arg]  # no type argument a
         """Open a value that was looked at; a withheld person yields a placeholder."""
         gate, person = current(), self._subject(row)
         verdict = permitted(gate, self._label, self.attname, person)
+        if verdict is Verdict.OPEN and is_put_away(row, person):
+            return Withheld(Verdict.WITHHELD_ARCHIVED)
         if verdict is None and person is not None:
             raise GateClosed(f"{self._label}.{self.attname} was not looked at")
         if verdict is not Verdict.OPEN:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID, uuid4
 
 from florilege.infra.gate.errors import GateClosed
 from florilege.infra.keys.people import Holder, KeyWithheld, holders
-from florilege.kernel.access import Scope, Verdict
-from florilege.kernel.subjects import Actor, SubjectRef
+from florilege.kernel.access import KeyState, Scope, Verdict
+from florilege.kernel.subjects import PROGRAM, Actor, SubjectRef
 from florilege.kernel.vocabulary import Category, Purpose
 
 
@@ -25,16 +25,30 @@ class OpenGate:
     permitted: dict[tuple[str, str], set[SubjectRef]] = field(default_factory=dict)
     withheld: dict[tuple[str, str, SubjectRef], Verdict] = field(default_factory=dict)
     entered: dict[tuple[Purpose, Category], set[SubjectRef]] = field(default_factory=dict)
+    leaving: SubjectRef | None = None  # whose key is fenced, and opens for the archive alone
     reached: dict[frozenset[Scope], set[SubjectRef]] = field(default_factory=dict)
 
 
+_LEAVING = frozenset({KeyState.ACTIVE, KeyState.ERASING})
 _current: ContextVar[OpenGate | None] = ContextVar("florilege_gate", default=None)
 
 
 @contextmanager
-def opened(*, actor: Actor, purposes: tuple[Purpose, ...], route: str) -> Iterator[OpenGate]:
-    """Open the gate for a page or job. It spans rendering; its keys are gone with it."""
-    gate = OpenGate(actor=actor, purposes=purposes, route=route)
+def opened(
+    *,
+    actor: Actor,
+    purposes: tuple[Purpose, ...],
+    route: str,
+    leaving: SubjectRef | None = None,
+) -> Iterator[OpenGate]:
+    """Open the gate for a page or job. It spans rendering; its keys are gone with it.
+
+    `leaving` is somebody who is being erased and of whom the law has something archived first
+    (GDPR art. 17(3)(b)): their values open to the program for that, and nothing of theirs is sealed.
+    """
+    if leaving is not None and (actor, purposes) != (PROGRAM, (Purpose.ARCHIVING,)):
+        raise GateClosed("who is being erased opens for the program's archiving alone")
+    gate = OpenGate(actor=actor, purposes=purposes, route=route, leaving=leaving)
     token = _current.set(gate)
     try:
         yield gate
@@ -62,7 +76,17 @@ def held_keys(gate: OpenGate, people: set[SubjectRef]) -> dict[SubjectRef, Holde
     missing = {person for person in people if person not in gate.keys}
     if missing:
         gate.keys.update(holders(missing))
+        if gate.leaving in missing:
+            leaving = holders({gate.leaving}, given=_LEAVING).get(gate.leaving)
+            gate.keys |= {gate.leaving: held} if (held := _as_leaving(leaving)) else {}
     return {p: gate.keys[p] for p in people if p in gate.keys}
+
+
+def _as_leaving(holder: Holder | None) -> Holder | None:
+    """Hold somebody who is being erased as if they were not, for the archive's last copy."""
+    if holder is None or holder.key is None:
+        return holder
+    return Holder(standing=replace(holder.standing, state=KeyState.ACTIVE), key=holder.key)
 
 
 def held_key(gate: OpenGate, person: SubjectRef) -> bytes | None:
@@ -79,11 +103,7 @@ def sealing_key(person: SubjectRef) -> bytes:
     Raises: KeyWithheld if the person is unknown, being erased or erased.
     """
     gate = _current.get()
-    if gate is not None:
-        key = held_key(gate, person)
-    else:
-        holder = holders({person}).get(person)
-        key = None if holder is None else holder.key
-    if key is None:
+    holder = (held_keys(gate, {person}) if gate is not None else holders({person})).get(person)
+    if holder is None or holder.key is None or (gate is not None and gate.leaving == person):
         raise KeyWithheld(str(person))
-    return key
+    return holder.key

@@ -9,6 +9,7 @@ _WORDS = {
     Verdict.WITHHELD_RESTRICTED: gettext_noop("(restricted at their request)"),
     Verdict.WITHHELD_OBJECTED: gettext_noop("(not used: they object)"),
     Verdict.WITHHELD_NO_CONSENT: gettext_noop("(not used: no consent)"),
+    Verdict.WITHHELD_ARCHIVED: gettext_noop("(in the archive)"),
 }
 
 

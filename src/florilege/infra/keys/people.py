@@ -1,6 +1,6 @@
 """Give, fence and destroy people's keys. A key is made only where a person first enters."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -46,18 +46,23 @@ def enter_person(person: SubjectRef, *, on: date) -> None:
         )
 
 
-def holders(people: Iterable[SubjectRef]) -> dict[SubjectRef, Holder]:
-    """Read keys and standings in one query; the unknown are absent from the answer."""
+def holders(
+    people: Iterable[SubjectRef], *, given: Set[KeyState] = frozenset({KeyState.ACTIVE})
+) -> dict[SubjectRef, Holder]:
+    """Read keys and standings in one query; the unknown are absent from the answer.
+
+    `given` are the states in which a key is given out; archiving alone asks for one more.
+    """
     wanted = set(people)
     for _ in range(REREADS):
         try:
-            return _read_holders(wanted)
+            return _read_holders(wanted, given)
         except EpochKeyGone:
             continue  # The epoch turned meanwhile: the rows now name another one.
-    return _read_holders(wanted)
+    return _read_holders(wanted, given)
 
 
-def _read_holders(wanted: set[SubjectRef]) -> dict[SubjectRef, Holder]:
+def _read_holders(wanted: set[SubjectRef], given: Set[KeyState]) -> dict[SubjectRef, Holder]:
     if connections[ALIAS].in_atomic_block:
         # A snapshot would go on naming an epoch whose key is gone.
         raise RuntimeError("keys are read outside any transaction on the keys vault")
@@ -66,7 +71,7 @@ def _read_holders(wanted: set[SubjectRef]) -> dict[SubjectRef, Holder]:
     for person, state, epoch, wrapped, limits in _held_rows(wanted):
         standing = standing_from(state=state, limits=limits)
         key = None
-        if standing.state is KeyState.ACTIVE:
+        if standing.state in given and wrapped:
             if epoch not in wrappers:
                 wrappers[epoch] = Wrapper(ring().read(epoch), epoch=epoch)
             key = wrappers[epoch].unwrap(bytes(wrapped), owner=person.bytes)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from florilege.infra.durable import unlink_durably, write_durably
 from florilege.kernel.sealing import KEY_BYTES
 
 
@@ -85,29 +86,3 @@ def ring() -> Ring:
 def escrow_ends(*, ended_at: datetime, days: int) -> datetime:
     """Tell when an ended epoch's escrow copy is destroyed."""
     return ended_at + timedelta(days=days)
-
-
-def write_durably(path: Path, content: bytes) -> None:
-    draft = path.with_suffix(".draft")
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    try:
-        os.write(handle, content)
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-    draft.replace(path)
-    _sync_folder(path.parent)
-
-
-def unlink_durably(path: Path) -> None:
-    path.unlink(missing_ok=True)
-    if path.parent.is_dir():
-        _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -16,8 +16,8 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 
+from florilege.infra.durable import write_durably
 from florilege.infra.keys.models import EpochPointer, Tombstone
-from florilege.infra.keys.ring import write_durably
 from florilege.infra.keys.secrets import secret
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Vault

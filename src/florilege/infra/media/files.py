@@ -5,6 +5,7 @@ from typing import cast
 
 from django.db import models
 
+from florilege.infra.gate.archived import is_put_away
 from florilege.infra.gate.errors import GateClosed
 from florilege.infra.gate.looking import permitted
 from florilege.infra.gate.opened import current, held_keys
@@ -53,6 +54,8 @@ def open_file(row: models.Model, field: str) -> SealedReader:
     verdict = permitted(gate, row._meta.label, field, person)
     if verdict is None:
         raise GateClosed(f"{row._meta.label}.{field} was not looked at")
+    if is_put_away(row, person):
+        raise FileWithheld(Verdict.WITHHELD_ARCHIVED)
     holder = held_keys(gate, {person}).get(person)
     if verdict is not Verdict.OPEN or holder is None or holder.key is None:
         raise FileWithheld(Verdict.WITHHELD_ERASED if verdict is Verdict.OPEN else verdict)

@@ -17,8 +17,12 @@ def migrate_all() -> None:
 
     Raises: TablesMissing.
     """
+    # What makes the archive's tables reaches into them; its guard knows nothing of vaults.
+    from florilege.infra.archive.guard import unguarded
+
     for vault in Vault:
-        call_command("migrate", database=vault.value, verbosity=0, interactive=False)
+        with unguarded():
+            call_command("migrate", database=vault.value, verbosity=0, interactive=False)
     missing = [line for vault in Vault for line in missing_tables(vault)]
     if missing:
         raise TablesMissing("; ".join(missing))

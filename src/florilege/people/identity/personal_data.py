@@ -1,5 +1,7 @@
 """What the identity room holds about a person, why, and for how long."""
 
+from dataclasses import replace
+
 from florilege.kernel.declarations import Holding, NotPersonal, Personal
 from florilege.kernel.registry import declare
 from florilege.kernel.vocabulary import Category, Purpose
@@ -10,6 +12,11 @@ _COURSE = _ALWAYS | {Purpose.ENROLMENT, Purpose.TEACHING, Purpose.CERTIFICATION,
 
 def _name(why: str) -> Personal:
     return Personal(category=Category.IDENTITY, purposes=_COURSE, why=why, rectifiable=True)
+
+
+def _archived_name(why: str) -> Personal:
+    """The law has the name kept on the few documents that it has kept at all."""
+    return replace(_name(why), purposes=_COURSE | {Purpose.ARCHIVING})
 
 
 def _preference(why: str, *purposes: Purpose) -> Personal:
@@ -31,8 +38,10 @@ declare(
         since="changed_at",
         fields={
             "person": NotPersonal("an opaque id"),
-            "given_name": _name("Stands on your certificates and in your trainer's list."),
-            "family_name": _name("Stands on your certificates and in your trainer's list."),
+            "given_name": _archived_name("Stands on your certificates and in your trainer's list."),
+            "family_name": _archived_name(
+                "Stands on your certificates and in your trainer's list."
+            ),
             "pseudonym": _name("The only name that other learners and visitors see."),
             "phone": Personal(
                 category=Category.CONTACT,

@@ -5,7 +5,7 @@ from florilege.kernel.registry import declare
 from florilege.kernel.vocabulary import Category, Purpose
 
 _MARKING = frozenset({Purpose.ASSESSMENT, Purpose.RIGHTS})
-_PROOF = _MARKING | {Purpose.CERTIFICATION}
+_PROOF = _MARKING | {Purpose.CERTIFICATION, Purpose.ARCHIVING}
 _ID = NotPersonal("a random id")
 _OPAQUE = NotPersonal("an opaque id")
 

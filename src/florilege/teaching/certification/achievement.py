@@ -56,6 +56,14 @@ class Achievement:
                 return common | self._skills_facts()
 
     @property
+    def planned_minutes(self) -> int:
+        return int(self.hours * MINUTES)
+
+    @property
+    def provider(self) -> Facts:
+        return _provider(policy.charter().provider)
+
+    @property
     def _required(self) -> list[str]:
         return [one.code for one in self.plan.activities if one.required]
 
@@ -75,7 +83,7 @@ class Achievement:
         codes = self._done
         return {
             **_period([*(p.opened_at for p in done), *(p.completed_at for p in done)]),
-            "minutes": int(self.hours * MINUTES),
+            "minutes": self.planned_minutes,
             "activities": sum(one.code in codes for one in self.plan.activities),
             "modules": [module.title for module in self.plan.modules],
         }

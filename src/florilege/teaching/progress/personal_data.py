@@ -5,7 +5,7 @@ from florilege.kernel.registry import declare
 from florilege.kernel.vocabulary import Category, Purpose
 
 _TEACHING = frozenset({Purpose.TEACHING, Purpose.RIGHTS})
-_PROOF = _TEACHING | {Purpose.ASSESSMENT, Purpose.CERTIFICATION}
+_PROOF = _TEACHING | {Purpose.ASSESSMENT, Purpose.CERTIFICATION, Purpose.ARCHIVING}
 _CLIENT_ID = NotPersonal("a random id by which a repeated message of the browser is recognised")
 
 

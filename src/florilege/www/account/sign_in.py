@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -46,8 +47,12 @@ def sign_in(request: PageRequest) -> HttpResponse:
             carried = carried_in(token)
             if carried is not None:
                 return render(request, "account/carried.html", {"carried": carried})
-            return redirect(safe_next(request, otherwise="learner:home"))
-    context = {"form": form, "carried": token, "next": safe_next(request, otherwise="learner:home")}
+            return redirect(safe_next(request, otherwise=settings.SIGNED_IN_AT))
+    context = {
+        "form": form,
+        "carried": token,
+        "next": safe_next(request, otherwise=settings.SIGNED_IN_AT),
+    }
     return render(request, "account/sign_in.html", context, status=422 if form.errors else 200)
 
 
@@ -56,7 +61,7 @@ def sign_in(request: PageRequest) -> HttpResponse:
 def sign_out(request: PageRequest) -> HttpResponse:
     request.session.flush()
     messages.success(request, _("You are signed out."))
-    response = redirect("public:home")
+    response = redirect(settings.SIGNED_OUT_AT)
     response["Clear-Site-Data"] = '"cache", "storage"'
     return response
 
@@ -67,8 +72,8 @@ def confirm_password(request: PageRequest) -> HttpResponse:
     form = PasswordForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _proved(request, form):
         request.session[FRESH_AT] = clock.now().isoformat()
-        return redirect(safe_next(request, otherwise="learner:home"))
-    context = {"form": form, "next": safe_next(request, otherwise="learner:home")}
+        return redirect(safe_next(request, otherwise=settings.SIGNED_IN_AT))
+    context = {"form": form, "next": safe_next(request, otherwise=settings.SIGNED_IN_AT)}
     return render(
         request, "account/confirm_password.html", context, status=422 if form.errors else 200
     )

@@ -1,5 +1,6 @@
-"""The archivist's page, while there is no archive: it says so, and what will stand here."""
+"""On the platform: where the archive opens. Nothing of it can be seen from here."""
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -13,10 +14,16 @@ from florilege.www.base.page import PageRequest, page
 @page(purposes=(), vaults=(), roles=(Role.ARCHIVIST,))
 @require_GET
 def home(request: PageRequest) -> HttpResponse:
+    return render(
+        request, "archivist/home.html", {"rules": rules(), "door": settings.ARCHIVIST_SITE}
+    )
+
+
+def rules() -> list[tuple[str, str]]:
+    """Give what the charter in force has archived, and for how long."""
     language = get_language() or "fr"
-    lines = [
+    return [
         (entry.title.in_language(language), entry.archived.in_language(language))
         for entry in policy.charter().retention.values()
         if entry.archived is not None
     ]
-    return render(request, "archivist/home.html", {"lines": lines})

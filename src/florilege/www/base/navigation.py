@@ -33,6 +33,8 @@ _LINES: tuple[tuple[Role, str, str, str], ...] = (
     (Role.SECURITY, "security:home", gettext_noop("Security"), "lock"),
     (Role.OPERATOR, "operator:home", gettext_noop("Operation"), "settings"),
     (Role.ARCHIVIST, "archivist:home", gettext_noop("Archive"), "archive"),
+    (Role.ARCHIVIST, "archive:home", gettext_noop("Archive"), "archive"),
+    (Role.OFFICER, "archive:home", gettext_noop("Archive"), "archive"),
 )
 
 

@@ -1,7 +1,6 @@
 """Delete my account: a calm page that says what goes and what stays, one button, a receipt."""
 
-from datetime import timedelta
-from typing import Any
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, JsonResponse
@@ -16,10 +15,14 @@ from florilege.infra.workflow.models import Run, StepDone
 from florilege.infra.workflow.running import advance
 from florilege.kernel.vocabulary import Purpose, Role, Vault
 from florilege.rights.actions.open_erasure_request import open_erasure_request
+from florilege.rights.archive.queries import kept_by_law, would_be_kept
 from florilege.rights.inventory import inventory
 from florilege.rights.models import ErasureRequest
 from florilege.rights.workflows import ERASE_SUBJECT
+from florilege.teaching.enrolment.queries import Enrolled, enrolments_of
+from florilege.teaching.enrolment.rules import SEATED
 from florilege.www.base.page import PageRequest, page
+from florilege.www.rights.archived import in_words
 
 _receipt_page = page(purposes=(Purpose.RIGHTS,), vaults=set(Vault), roles=(Role.ANONYMOUS,))
 
@@ -39,7 +42,8 @@ def delete_account(request: PageRequest) -> HttpResponse:
         "missing": request.method == "POST" and not understood,
         "goes": _what_goes(request),
         "stays": _what_stays(request),
-        "running": _running_trainings(request),
+        "kept": in_words(would_be_kept(request.person, on=legal_day(at))),
+        "running": _running_trainings(request, on=legal_day(at)),
         "erased_on": legal_day(at),
         "irreversible_on": legal_day(at) + _window(),
     }
@@ -58,6 +62,8 @@ def receipt(request: PageRequest, request_id: UUID) -> HttpResponse:
         "erasure": erasure,
         "expected_on": legal_day(erasure.asked_at) + _window(),
         "counts": sorted(erasure.counts.items()),
+        "kept": in_words(kept_by_law(erasure.id)),
+        "officer": policy.charter().officer,
         "rows": sum(v for k, v in erasure.counts.items() if "emptied" not in k),
         **_steps(erasure),
     }
@@ -110,8 +116,9 @@ def _what_stays(request: PageRequest) -> list[tuple[str, str]]:
     return sorted(seen.items())
 
 
-def _running_trainings(request: PageRequest) -> list[Any]:
-    return []
+def _running_trainings(request: PageRequest, *, on: date) -> list[Enrolled]:
+    seats = enrolments_of(request.person)
+    return [s for s in seats if s.state in SEATED and s.starts_on <= on <= s.ends_on]
 
 
 def _window() -> timedelta:

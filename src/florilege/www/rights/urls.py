@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from florilege.www.rights import deletion, export, my_data, who_looked
+from florilege.www.rights import archived, deletion, export, my_data, who_looked
 
 app_name = "rights"
 urlpatterns = [
     path("", my_data.my_data, name="my_data"),
     path("detail/<str:category>/", my_data.category, name="category"),
     path("regards/", who_looked.who_looked, name="who_looked"),
+    path("archives/", archived.archived, name="archived"),
     path("export/", export.exports, name="exports"),
     path("export/schema.json", export.schema, name="export_schema"),
     path("export/<uuid:order_id>/avancement/", export.progress, name="export_progress"),

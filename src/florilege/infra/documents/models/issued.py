@@ -26,6 +26,7 @@ class IssuedDocument(PersonalModel):
     state = models.CharField(max_length=8, choices=DocumentState, default=DocumentState.NUMBERED)
     issued_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+    archived_on = models.DateField(null=True)
 
     class Meta:
         constraints = [

@@ -11,6 +11,7 @@ from florilege.teaching.enrolment.queries.seats import (
     may_learn,
     may_learn_any,
     may_learn_course,
+    seats_ended,
     unseen_enrolments,
     unseen_learners,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "next_slots",
     "open_sessions",
     "open_sessions_of",
+    "seats_ended",
     "session",
     "sessions",
     "sessions_taught",

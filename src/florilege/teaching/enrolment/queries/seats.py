@@ -1,6 +1,6 @@
 """Read seats. What only decides is read plainly; what is shown is looked at first."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from uuid import UUID
 
@@ -71,6 +71,14 @@ def may_learn_any(
 def may_learn_course(person: SubjectRef, *, course_id: UUID, on: date) -> Enrolled | None:
     """Give the seat that opens a course to a person on a day; of several, the latest."""
     return _first(_open_to(person, on=on).filter(course_id=course_id))
+
+
+def seats_ended(*, since: date, until: date) -> Iterator[Enrolled]:
+    """Give the seats whose sessions ended between two days, the second not included."""
+    ended = _seats().filter(
+        state__in=SEATED, session__ends_on__gte=since, session__ends_on__lt=until
+    )
+    yield from map(_seat, ended.order_by("session__ends_on", "id").iterator(chunk_size=500))
 
 
 def _seats() -> QuerySet[Enrolment]:

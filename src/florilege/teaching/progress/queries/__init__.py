@@ -8,6 +8,7 @@ from florilege.teaching.progress.queries.advance import (
 )
 from florilege.teaching.progress.queries.history import (
     HistoryLines,
+    begun_among,
     history_of,
     seconds_of,
     traces_of,
@@ -34,6 +35,7 @@ __all__ = [
     "Progress",
     "UnseenPlace",
     "UnseenProgress",
+    "begun_among",
     "done_codes",
     "history_of",
     "last_place",

@@ -1,6 +1,6 @@
 """Read the learning history: by day for the learner, entry by entry for the export."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, overload
 from uuid import UUID
 
@@ -68,6 +68,12 @@ def seconds_of(
     if not look_at_history([person], purpose=purpose):
         return 0
     return _records(person, enrolment_id).aggregate(total=Sum("seconds"))["total"] or 0
+
+
+def begun_among(enrolment_ids: Iterable[UUID]) -> frozenset[UUID]:
+    """Tell in which of these seats something was done at all. Ids only; nothing is looked at."""
+    records = ActivityRecord.objects.filter(enrolment_id__in=set(enrolment_ids))
+    return frozenset(records.values_list("enrolment_id", flat=True).distinct())
 
 
 def traces_of(person: SubjectRef) -> Iterator[Trace]:

@@ -1,0 +1,51 @@
+"""Open what is archived, in the archivist's process alone."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from florilege.infra.archive.depositing import CONTENT, IDENTITY
+from florilege.infra.archive.models import ArchivedItem
+from florilege.infra.archive.months import MonthGone, private_key
+from florilege.infra.archive.sealing import Place, open_with
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose a document is, and how its file is called."""
+
+    who: Mapping[str, str]
+    file_name: str
+    media_type: str
+
+
+def identity_of(row: ArchivedItem) -> Identity:
+    """Open who a document is about. The look is entered by whoever shows it.
+
+    Raises: ArchiveClosed, MonthGone, ArchiveBroken.
+    """
+    told = json.loads(_opened(row, IDENTITY))
+    return Identity(who=told["who"], file_name=told["name"], media_type=told["type"])
+
+
+def content_of(row: ArchivedItem) -> bytes:
+    """Open a document. The look is entered by whoever shows it.
+
+    Raises: ArchiveClosed, MonthGone, ArchiveBroken.
+    """
+    return _opened(row, CONTENT)
+
+
+def identities() -> Iterator[tuple[ArchivedItem, Identity]]:
+    """Open who every living document is about, one after another, without its content."""
+    rows = ArchivedItem.objects.defer("content").order_by("event_on", "id")
+    for row in rows.iterator(chunk_size=500):
+        try:
+            yield row, identity_of(row)
+        except MonthGone:
+            continue  # Its month ended between two looks; the night takes the row.
+
+
+def _opened(row: ArchivedItem, part: str) -> bytes:
+    place = Place(row=row.id, part=part, kind=row.kind, expires_on=row.expires_on)
+    return open_with(private_key(row.month), getattr(row, part), place=place)

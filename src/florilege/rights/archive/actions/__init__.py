@@ -1,0 +1,1 @@
+"""What is done at the archive’s desk, one verb a file; in the archivist’s process alone."""

@@ -1,0 +1,36 @@
+"""A second person agrees to an opening, or refuses it; never the one who asked."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from florilege.infra import policy
+from florilege.infra.archive.guard import refuse_the_platform
+from florilege.infra.archive.models import Opening
+from florilege.kernel.subjects import SubjectRef
+
+
+class SamePerson(Exception):
+    """Who asked wants to decide as well: it takes two."""
+
+
+class AlreadyDecided(Exception):
+    """Somebody was quicker, or the request is none any more."""
+
+
+def decide_opening(*, opening_id: UUID, by: SubjectRef, agreed: bool, at: datetime) -> None:
+    """Let the asker read for the charter's hours, or not at all. Of two decisions, one counts.
+
+    Raises: SamePerson, AlreadyDecided; ArchiveClosed.
+    """
+    refuse_the_platform()
+    opening = Opening.objects.filter(id=opening_id, decided_by__isnull=True).first()
+    if opening is None:
+        raise AlreadyDecided
+    if opening.asked_by == by:
+        raise SamePerson
+    hours = timedelta(hours=policy.charter().security.archive_reading_hours)
+    undecided = Opening.objects.filter(id=opening_id, decided_by__isnull=True)
+    if not undecided.update(
+        decided_by=by, decided_at=at, readable_until=at + hours if agreed else None
+    ):
+        raise AlreadyDecided
