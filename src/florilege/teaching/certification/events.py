@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from florilege.kernel.subjects import SubjectRef
-from florilege.teaching.certification.enums import RevocationReason
 
 
 @dataclass(frozen=True, slots=True)
 class CertificateRevoked:
-    """The holder is told, with the reason."""
+    """The holder is told. `reason` is a word of `RevocationReason`."""
 
     person: SubjectRef
     document: UUID
-    reason: RevocationReason
+    reason: str
