@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from florilege.kernel.subjects import SubjectRef
+from florilege.teaching.certification.enums import RevocationReason
 
 
 @dataclass(frozen=True, slots=True)
 class CertificateRevoked:
-    """The holder is told. `reason` is a word of `RevocationReason`."""
+    """The holder is told, with the reason."""
 
     person: SubjectRef
     document: UUID
-    reason: str
+    reason: RevocationReason

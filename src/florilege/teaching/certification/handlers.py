@@ -5,7 +5,6 @@ from florilege.infra.documents.events import DocumentIssued
 from florilege.infra.outbox.subscribing import handles
 from florilege.teaching.assessment.events import AttemptMarked
 from florilege.teaching.certification.actions.award_certificates import award_certificates
-from florilege.teaching.certification.enums import RevocationReason
 from florilege.teaching.certification.events import CertificateRevoked
 from florilege.teaching.certification.letters import write_ready, write_revoked
 from florilege.teaching.progress.events import ActivityCompleted
@@ -28,5 +27,4 @@ def tell_the_holder(event: DocumentIssued) -> None:
 
 @handles(CertificateRevoked)
 def tell_of_the_revocation(event: CertificateRevoked) -> None:
-    reason = RevocationReason(event.reason)
-    write_revoked(event.document, person=event.person, reason=reason, at=clock.now())
+    write_revoked(event.document, person=event.person, reason=event.reason, at=clock.now())

@@ -22,5 +22,5 @@ def revoke_certificate(*, document_id: UUID, reason: RevocationReason, at: datet
     with transaction.atomic(using=Vault.LEARNING.value):
         person = SubjectRef(current_document(document_id, vault=Vault.LEARNING).person)
         revoke_document(document_id=document_id, vault=Vault.LEARNING, at=at)
-        told = CertificateRevoked(person=person, document=document_id, reason=reason.value)
+        told = CertificateRevoked(person=person, document=document_id, reason=reason)
         send(told, vault=Vault.LEARNING, at=at)
