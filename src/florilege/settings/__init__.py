@@ -5,6 +5,7 @@ from pathlib import Path
 
 from florilege.settings.apps import INSTALLED_APPS as INSTALLED_APPS
 from florilege.settings.databases import vault_databases
+from florilege.settings.retention import *  # noqa: F403 - as below
 from florilege.settings.web import *  # noqa: F403 - one flat namespace is what Django reads
 
 PROJECT_DIR = Path(__file__).resolve().parents[3]

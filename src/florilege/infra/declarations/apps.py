@@ -20,6 +20,7 @@ class DeclarationsConfig(AppConfig):
                 "handlers",
                 "workflows",
                 "renderings",
+                "keeping",
                 "tasks",
             ):
                 if config.name.startswith("florilege.") and find_spec(f"{config.name}.{part}"):
