@@ -32,6 +32,14 @@ def kept_by_name() -> dict[str, Kept]:
     return {kept.name: kept for kept in kept_tables()}
 
 
+def rule_behind(name: str) -> str:
+    """Name the charter's rule and starting event by which something leaves."""
+    if name.startswith("people "):
+        return "account: last_sign_in"
+    kept = kept_by_name().get(name.removesuffix(ARCHIVED))
+    return f"{kept.entry.rule.code}: {kept.entry.event}" if kept else ""
+
+
 def count_due(on: date) -> Found:
     """Count, without doing anything. One or two queries a table; people in batches."""
     found = Found()

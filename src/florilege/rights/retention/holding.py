@@ -1,6 +1,7 @@
 """Legal holds: what may not leave whatever the day, and whose clock stands still for it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from django.db.models import Q
 from django.utils.translation import gettext_noop
@@ -13,15 +14,24 @@ from florilege.rights.tables import Table
 REASON = gettext_noop("Something about you is held for a legal proceeding.")
 
 
-def not_held(table: Table) -> Q:
-    """Give the condition that leaves out what is held in a table: one query, few holds."""
-    holds = LegalHold.objects.filter(lifted_at__isnull=True, model__in=("", table.holding.model))
-    people, rows = set[SubjectRef](), set[str]()
-    for person, row in holds.values_list("person", "row"):
-        if row:
-            rows.add(row)
-        else:
-            people.add(SubjectRef(person))
+@dataclass(frozen=True, slots=True)
+class LivingHold:
+    person: SubjectRef
+    model: str
+    row: str
+
+
+def living_holds() -> tuple[LivingHold, ...]:
+    """Give every hold that was not lifted: they are few."""
+    found = LegalHold.objects.filter(lifted_at__isnull=True).values_list("person", "model", "row")
+    return tuple(LivingHold(SubjectRef(person), model, row) for person, model, row in found)
+
+
+def not_held(table: Table, holds: Iterable[LivingHold]) -> Q:
+    """Give the condition that leaves out what is held in a table."""
+    mine = [hold for hold in holds if hold.model in {"", table.holding.model}]
+    people = {hold.person for hold in mine if not hold.row}
+    rows = {hold.row for hold in mine if hold.row}
     return ~Q(**{f"{table.holding.subject}__in": people}) & ~Q(pk__in=rows)
 
 

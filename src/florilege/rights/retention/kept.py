@@ -13,7 +13,7 @@ from florilege.infra import policy
 from florilege.infra.retention.starting import Start, start_of
 from florilege.kernel.fiscal_year import YearEnd
 from florilege.rights.retention.days import midnight
-from florilege.rights.retention.holding import not_held
+from florilege.rights.retention.holding import LivingHold, living_holds, not_held
 from florilege.rights.tables import Table, tables_about_people
 
 SINCE = "kept_since"
@@ -27,6 +27,7 @@ class Kept:
     entry: RetentionEntry
     start: Start
     year_end: YearEnd
+    holds: tuple[LivingHold, ...] = ()
 
     @property
     def name(self) -> str:
@@ -49,11 +50,11 @@ class Kept:
 
     def going(self, on: date) -> QuerySet[Row]:
         """Rows that a night on this day deletes: over, and not held."""
-        return self.over(on).filter(not_held(self.table))
+        return self.over(on).filter(not_held(self.table, self.holds))
 
     def moving(self, on: date) -> QuerySet[Row]:
         """Rows that a night on this day hands to the archive."""
-        return self.out_of_use(on).filter(not_held(self.table))
+        return self.out_of_use(on).filter(not_held(self.table, self.holds))
 
     def started_between(self, after: date, until: date) -> QuerySet[Row]:
         """Rows that started after one day and up to another, as the rule counts its start."""
@@ -90,8 +91,8 @@ class Kept:
 
 def kept_tables() -> Iterator[Kept]:
     """Every table whose rows end one by one; the others go with their person, or by themselves."""
-    charter = policy.charter()
+    charter, holds = policy.charter(), living_holds()
     for table in tables_about_people():
         entry, start = charter.retention[table.holding.retention], start_of(table.holding.model)
         if start is not None and entry.event not in PERSONS_CLOCK:
-            yield Kept(table, entry, start, charter.provider.fiscal_year_end)
+            yield Kept(table, entry, start, charter.provider.fiscal_year_end, holds)

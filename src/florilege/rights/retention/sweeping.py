@@ -15,7 +15,7 @@ from florilege.infra.retention.paths import person_path
 from florilege.kernel.vocabulary import Vault
 from florilege.rights.models import Doubt, SweepNight
 from florilege.rights.retention.confirming import is_confirmed
-from florilege.rights.retention.counting import Found, count_due
+from florilege.rights.retention.counting import ARCHIVED, Found, count_due
 from florilege.rights.retention.doubting import doubt_about
 from florilege.rights.retention.kept import kept_tables
 from florilege.rights.retention.removing import move_out_of_use, remove_over
@@ -33,16 +33,19 @@ def sweep(*, on: date, at: datetime) -> SweepNight:
             log.error("retention of %s did not act: %s", on, night.doubt)
             return _ended(night, left=found, at=at)
     night.doubt = Doubt.NONE
-    for _ in _acts(on=on, at=at):
+    for _ in _acts(found, on=on, at=at):
         pass
-    return _ended(night, left=count_due(on), at=at)
+    left = count_due(on) if found.due else found
+    return _ended(night, left=left, at=at)
 
 
-def _acts(*, on: date, at: datetime) -> Iterator[object]:
+def _acts(found: Found, *, on: date, at: datetime) -> Iterator[object]:
     yield from person_path().act(on, at)
     for kept in kept_tables():
-        yield from move_out_of_use(kept, on=on, at=at)
-        yield from remove_over(kept, on=on)
+        if kept.name + ARCHIVED in found.due:
+            yield from move_out_of_use(kept, on=on, at=at)
+        if kept.name in found.due:
+            yield from remove_over(kept, on=on)
 
 
 def _night_of(on: date, *, found: Found, at: datetime) -> SweepNight:
