@@ -52,9 +52,10 @@ def count_due(on: date) -> Found:
 
 
 def _count_table(kept: Kept, on: date, found: Found) -> None:
-    going, over = kept.going(on).count(), kept.over(on).count()
+    going = kept.going(on).count()
     _add(found.due, kept.name, going)
-    _add(found.held, kept.name, over - going)
+    if kept.holds:
+        _add(found.held, kept.name, kept.over(on).count() - going)
     if kept.entry.rule.archived_for is None:
         return
     moving = kept.moving(on).count()
