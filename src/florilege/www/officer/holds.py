@@ -48,7 +48,7 @@ class Told:
 def holds(request: PageRequest) -> HttpResponse:
     form = WhomForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        return redirect("officer:hold_person", person=form.cleaned_data["email"])
+        return redirect("officer:hold_person", held_person=form.cleaned_data["email"])
     context = {"tabs": tabs(request), "form": form, "holds": _shown()}
     return render(request, "officer/holds.html", context, status=422 if form.errors else 200)
 
@@ -60,8 +60,8 @@ def holds(request: PageRequest) -> HttpResponse:
     looks_at=_LOOKS[1:],
 )
 @require_http_methods(["GET", "POST"])
-def hold_person(request: PageRequest, person: UUID) -> HttpResponse:
-    subject = SubjectRef(person)
+def hold_person(request: PageRequest, held_person: UUID) -> HttpResponse:
+    subject = SubjectRef(held_person)
     names = Names([subject])
     if not names.profiles:
         raise Http404

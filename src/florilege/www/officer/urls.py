@@ -26,7 +26,7 @@ urlpatterns = [
     path("conservation/nuits/", nights.nights, name="nights"),
     path("conservation/nuits/<uuid:night_id>/", nights.doubtful_night, name="doubtful_night"),
     path("gels/", holds.holds, name="holds"),
-    path("gels/<uuid:person>/", holds.hold_person, name="hold_person"),
+    path("gels/<uuid:held_person>/", holds.hold_person, name="hold_person"),
     path("gels/<uuid:hold_id>/lever/", holds.lift, name="lift_hold"),
     path("effacements/", erasures.erasures, name="erasures"),
 ]
