@@ -8,6 +8,7 @@ from bench.measures.export import export
 from bench.measures.growth import growth
 from bench.measures.pages import pages
 from bench.measures.queries import queries
+from bench.measures.retention import retention
 from bench.measures.sealed import sealed
 
 MEASURES: dict[str, Measure] = {
@@ -18,5 +19,6 @@ MEASURES: dict[str, Measure] = {
     "export": export,
     "erasure": erasure,
     "epoch": epoch,
+    "retention": retention,
     "growth": growth,
 }

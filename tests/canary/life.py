@@ -16,10 +16,14 @@ from florilege.infra import clock
 from florilege.infra.keys.people import set_limits
 from florilege.infra.schedule.rounds import go_round
 from florilege.kernel.access import Standing
-from florilege.kernel.subjects import SubjectRef
+from florilege.kernel.subjects import SubjectRef, new_subject
 from florilege.kernel.vocabulary import Purpose, Role
+from florilege.people.credentials.actions.keep_account import keep_account
 from florilege.people.credentials.queries import person_by_email
+from florilege.people.inactivity.actions.ask_to_keep import ask_to_keep
+from florilege.people.inactivity.actions.note_leaving import note_leaving
 from florilege.people.staff.actions.grant_role import grant_role
+from florilege.rights.actions.place_hold import Held, lift_hold, place_hold
 from florilege.rights.archive.keeping import keep_and_tell, to_keep
 from florilege.rights.models import ErasureRequest, ExportOrder
 from florilege.teaching.enrolment.actions.assign_trainer import assign_trainer, release_trainer
@@ -84,6 +88,8 @@ def live(marks: dict[str, str]) -> dict[str, Any]:
     _forget_the_password(client, person, told)
     _move_to_another_address(client, person, told)
     _ask_for_everything(client, person)
+    _be_forgotten_for_years(person)
+    _be_held(person, told)
     set_limits(person, Standing(objected=frozenset({Purpose.PERSONALISATION})))
     _visit_all(client)
     return {"person": str(person), "email": told.second_email}
@@ -232,6 +238,25 @@ def _move_to_another_address(client: Client, person: SubjectRef, told: Marks) ->
     (_, text) = letters_to(person)[-1]
     _went(client.post(link_in(text), {"password": told.second_password}), 302)
     _went(client.post("/compte/profil/adresse/", {"email": told.third_email}), 302)
+
+
+def _be_forgotten_for_years(person: SubjectRef) -> None:
+    """Be asked whether to stay, as after years away, and stay."""
+    on = clock.today() + timedelta(days=1_200)
+    for _ in ask_to_keep(on=on, at=clock.now()):
+        pass
+    _work()
+    note_leaving()
+    keep_account(person, on=clock.today())
+
+
+def _be_held(person: SubjectRef, told: Marks) -> None:
+    """Have everything held for a proceeding, until it is over."""
+    officer, at = new_subject(), clock.now()
+    reason = f"Litige {told.sealed}reason"
+    rows = Held(model="identity.Profile")
+    hold = place_hold(person=person, held=rows, reason=reason, by=officer, at=at)
+    lift_hold(hold_id=hold.id, by=officer, at=at)
 
 
 def _ask_for_everything(client: Client, person: SubjectRef) -> None:

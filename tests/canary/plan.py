@@ -67,6 +67,7 @@ CHOSEN = {
     "progress.ActivityRecord.verb": "a closed list",
     "progress.Completion.activity_code": "a code of the course",
     "progress.Place.activity_code": "a code of the course",
+    "rights.LegalHold.model": "the name of a table",
     "staff.RoleGrant.role": "a closed list",
 }
 # Free text that cannot carry the mark, and what it carries instead.

@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connections
-from tests.people_made import PASSWORD, Made, make_person
-from tests.signing_in import browser
 
 from florilege.infra import clock
 from florilege.infra.keys.epochs import turn_epoch
@@ -26,6 +24,8 @@ from florilege.rights.actions.open_erasure_request import open_erasure_request
 from florilege.rights.erasing import residue
 from florilege.rights.models import ErasureRequest
 from florilege.rights.workflows import ERASE_SUBJECT
+from tests.people_made import PASSWORD, Made, make_person
+from tests.signing_in import browser
 
 on_sqlite = pytest.mark.skipif(
     "postgresql" in settings.DATABASES["keys"]["ENGINE"], reason="about SQLite's log"

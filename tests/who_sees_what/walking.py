@@ -15,7 +15,7 @@ from florilege.infra.journal.models import EntrySubject
 from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose, Role, Vault
 from florilege.people.staff.actions.grant_role import grant_role
-from florilege.rights.models import ErasureRequest, ExportOrder
+from florilege.rights.models import Doubt, ErasureRequest, ExportOrder, LegalHold, SweepNight
 from florilege.teaching.assessment.models import Attempt
 from florilege.teaching.catalogue.models import MediaFile
 from florilege.teaching.certification.models import CertificateSharing
@@ -146,6 +146,9 @@ def places_of(subject: SubjectRef, seat: Enrolled, trainer: SubjectRef | None) -
         "typed": _code_of(document),
         "person": trainer,
         "entry": looked.number,
+        "held_person": subject,
+        "hold_id": LegalHold.objects.get(person=subject).id,
+        "night_id": _doubtful_night(),
     }
 
 
@@ -159,6 +162,11 @@ def _code_of(document: IssuedDocument) -> str:
 def _receipt_of_somebody() -> UUID:
     receipt = ErasureRequest.objects.create(id=uuid4(), person=uuid4(), asked_at=clock.now())
     return receipt.id
+
+
+def _doubtful_night() -> UUID:
+    told = {"id": uuid4(), "begun_at": clock.now(), "doubt": Doubt.LARGE_CUT}
+    return SweepNight.objects.get_or_create(day=clock.today(), defaults=told)[0].id
 
 
 def path_of(name: str, view: Any, places: dict[str, Any]) -> str:

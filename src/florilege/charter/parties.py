@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from florilege.charter.text import Text
+from florilege.kernel.fiscal_year import YearEnd
 from florilege.kernel.vocabulary import Category, Purpose
 
 
@@ -30,6 +31,7 @@ class Provider:
     address: Address
     email: str
     phone: str
+    fiscal_year_end: YearEnd
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,13 @@ from florilege.charter.parties import (
     SiteRole,
 )
 from florilege.charter.table import Table
+from florilege.kernel.fiscal_year import YearEnd
 from florilege.kernel.vocabulary import Category, Purpose
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _NDA = re.compile(r"[0-9]{11}")
+_YEAR_END = re.compile(r"(?!02-3)(?!(?:04|06|09|11)-31)(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _WEBSITE = re.compile(r"https://\S+")
 
 
@@ -34,7 +36,16 @@ def provider_in(table: Table) -> Provider:
         address=table.read("address", _address_in),
         email=_email_in(table),
         phone=table.line("phone"),
+        fiscal_year_end=_year_end_in(table),
     )
+
+
+def _year_end_in(table: Table) -> YearEnd:
+    line = table.line(
+        "fiscal_year_end", fits=_YEAR_END.fullmatch, or_say=sentences.BAD_FISCAL_YEAR_END
+    )
+    found = _YEAR_END.fullmatch(line)
+    return YearEnd(int(found[1]), int(found[2])) if found else YearEnd(12, 31)
 
 
 def _address_in(table: Table) -> Address:

@@ -23,6 +23,10 @@ BAD_SIRET = Text(
     fr="un SIRET a quatorze chiffres, dont le dernier contrôle les autres.",
     en="a SIRET has fourteen digits, of which the last checks the others.",
 )
+BAD_FISCAL_YEAR_END = Text(
+    fr="la fin de l’exercice s’écrit mois-jour, comme 12-31.",
+    en="the end of the fiscal year is written month-day, as 12-31.",
+)
 BAD_NDA = Text(
     fr="un numéro de déclaration d’activité a onze chiffres.",
     en="a training provider's declaration number has eleven digits.",

@@ -43,6 +43,10 @@ class RetentionEvent(StrEnum):
     ENDED = "ended"
 
 
+# What these start is not ended row by row: it goes with its person, by the one path of accounts.
+PERSONS_CLOCK = frozenset({RetentionEvent.ACCOUNT_END, RetentionEvent.LAST_SIGN_IN})
+
+
 @dataclass(frozen=True, slots=True)
 class RetentionEntry:
     """One line of the retention table: the rule that runs, and the words that publish it.

@@ -43,6 +43,9 @@ COMMANDS: Final[dict[str, Command]] = {
     "course": Command("florilege.cli.course:run_course", _("check or import courses")),
     "keys": Command("florilege.cli.keys:run_keys", _("turn the key epoch now")),
     "journal": Command("florilege.cli.journal:run_journal", _("verify the access journal")),
+    "retention": Command(
+        "florilege.cli.retention:run_retention", _("what leaves on a day, and let it go")
+    ),
     "promises": Command("florilege.cli.promises:run_promises", _("each promise and its state")),
     "manage": Command("florilege.cli.manage:run_manage", _("any command of Django’s manage.py")),
 }

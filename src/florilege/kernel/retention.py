@@ -44,6 +44,18 @@ class Period:
         ends = date(year, month, min(day.day, last)).toordinal()
         return date.fromordinal(ends + self.days)
 
+    def begun_by(self, on: date) -> date:
+        """Give the last day from which the period is over on a day; begun later, it is not.
+
+        Example: for one month and 28 February 2025 it is 28 January; for 1 March, 1 February.
+        """
+        day = Period(months=-self.months).until(date.fromordinal(on.toordinal() - self.days))
+        while self.after(day) <= on:
+            day = date.fromordinal(day.toordinal() + 1)
+        while self.after(day) > on:
+            day = date.fromordinal(day.toordinal() - 1)
+        return day
+
     def _month_from(self, day: date) -> tuple[int, int, int]:
         """The year and month that the months lead to, and its last day."""
         years, month = divmod(day.month - 1 + self.months, 12)
@@ -59,6 +71,24 @@ class RetentionRule:
     active_for: Period
     archived_for: Period | None = None
 
+    def out_of_use_on(self, since: date) -> date:
+        """Give the first day on which the datum is no longer in use."""
+        return self.active_for.after(since)
+
+    def gone_on(self, since: date) -> date:
+        """Give the first day on which nothing of the datum stands any more."""
+        unused = self.out_of_use_on(since)
+        return unused if self.archived_for is None else self.archived_for.after(unused)
+
+    def out_of_use_since(self, on: date) -> date:
+        """Give the last starting day whose datum is out of use on a day."""
+        return self.active_for.begun_by(on)
+
+    def gone_since(self, on: date) -> date:
+        """Give the last starting day of which nothing stands any more on a day."""
+        archived = on if self.archived_for is None else self.archived_for.begun_by(on)
+        return self.active_for.begun_by(archived)
+
 
 def phase_on(rule: RetentionRule, *, since: date, on: date) -> RetentionPhase:
     """Tell which phase of its life a datum is in.
@@ -69,9 +99,6 @@ def phase_on(rule: RetentionRule, *, since: date, on: date) -> RetentionPhase:
     """
     if since > on:
         raise FutureTrigger(since.isoformat())
-    active_end = rule.active_for.after(since)
-    if on < active_end:
+    if on < rule.out_of_use_on(since):
         return RetentionPhase.ACTIVE
-    if rule.archived_for is None or on >= rule.archived_for.after(active_end):
-        return RetentionPhase.DISPOSED
-    return RetentionPhase.ARCHIVED
+    return RetentionPhase.DISPOSED if on >= rule.gone_on(since) else RetentionPhase.ARCHIVED

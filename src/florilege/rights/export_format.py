@@ -31,13 +31,14 @@ def reference_fields(holding: Holding, model: type[models.Model]) -> list[str]:
     return names
 
 
+def all_file_fields(model: type[models.Model]) -> list[str]:
+    """The sealed files of a table, exported or not."""
+    return [f.name for f in model._meta.local_concrete_fields if isinstance(f, SealedFileField)]
+
+
 def file_fields(holding: Holding, model: type[models.Model]) -> list[str]:
     """The sealed files of a table that stand in an export."""
-    return [
-        f.name
-        for f in model._meta.local_concrete_fields
-        if isinstance(f, SealedFileField) and holding.personal_fields[f.name].exported
-    ]
+    return [name for name in all_file_fields(model) if holding.personal_fields[name].exported]
 
 
 def row_as_json(holding: Holding, row: models.Model) -> dict[str, Any]:

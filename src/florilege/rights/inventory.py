@@ -1,7 +1,7 @@
 """What is held about a person, table by table: counted in one query a vault."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -9,9 +9,11 @@ from django.db import connections
 from django.utils.dateparse import parse_date, parse_datetime
 
 from florilege.charter.parties import Recipient
-from florilege.charter.terms import RetentionEntry
+from florilege.charter.terms import PERSONS_CLOCK, RetentionEntry, RetentionEvent
 from florilege.infra import policy
 from florilege.infra.clock import legal_day
+from florilege.infra.retention.paths import Outlook
+from florilege.infra.retention.starting import start_of
 from florilege.kernel.declarations import Holding
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Category, Vault
@@ -26,6 +28,7 @@ class Held:
     count: int
     since: date | None
     retention: RetentionEntry
+    until: date | None = None  # the day on which the oldest row goes, as the keeper computes it
 
     @property
     def holding(self) -> Holding:
@@ -45,16 +48,20 @@ class HeldCategory:
         return sum(t.count for t in self.tables)
 
 
-def inventory(person: SubjectRef) -> list[HeldCategory]:
-    """Give every category, the empty ones too, in the order of the vocabulary."""
+def inventory(person: SubjectRef, *, outlook: Outlook | None = None) -> list[HeldCategory]:
+    """Give every category, the empty ones too, in the order of the vocabulary.
+
+    With the person's outlook, each table also tells until when its rows stay.
+    """
     charter = policy.charter()
-    counts = _counts(person)
+    found = _found(person)
     by_category: dict[Category, list[Held]] = defaultdict(list)
     for table in tables_about_people():
         if not table.holding.personal_fields:
             continue
-        count, since = counts[table.name]
+        count, since, started = found[table.name]
         held = Held(table, count, since, charter.retention[table.holding.retention])
+        held = replace(held, until=_until(held, started, outlook))
         for category in table.holding.categories:
             by_category[category].append(held)
     return [
@@ -67,39 +74,59 @@ def inventory(person: SubjectRef) -> list[HeldCategory]:
     ]
 
 
-def _counts(person: SubjectRef) -> dict[str, tuple[int, date | None]]:
-    """Count rows and find the oldest day of every table; one query a vault."""
-    found: dict[str, tuple[int, date | None]] = {}
+def _until(held: Held, started: date | None, outlook: Outlook | None) -> date | None:
+    """Give the day on which the first row goes; nothing while nobody can know it."""
+    if not held.count or outlook is None:
+        return None
+    if held.retention.event in PERSONS_CLOCK:
+        return outlook.ends_on
+    if started is None:
+        return None
+    if held.retention.event is RetentionEvent.FISCAL_YEAR_END:
+        started = policy.charter().provider.fiscal_year_end.closing(started)
+    return held.retention.rule.gone_on(started)
+
+
+def _found(person: SubjectRef) -> dict[str, tuple[int, date | None, date | None]]:
+    """Count rows, find the oldest day and the oldest starting event; one query a vault."""
+    found: dict[str, tuple[int, date | None, date | None]] = {}
     for vault in Vault:
         tables = [t for t in tables_about_people() if t.vault is vault]
         if not tables:
             continue
         connection = connections[vault.value]
-        parts, params = [], []
+        parts, params = [], list[Any]()
         for number, table in enumerate(tables):
-            sql, value = _count_sql(table, number, person, connection)
+            sql, values = _count_sql(table, number, person, connection)
             parts.append(sql)
-            params.append(value)
+            params += values
         with connection.cursor() as cursor:
             cursor.execute(" UNION ALL ".join(parts), params)
-            for number, count, since in cursor.fetchall():
-                found[tables[number].name] = (count, _day(since))
+            for number, count, since, started in cursor.fetchall():
+                found[tables[number].name] = (count, _day(since), _day(started))
     return found
 
 
-def _count_sql(table: Table, number: int, person: SubjectRef, connection: Any) -> tuple[str, Any]:
-    meta, quote = table.model._meta, connection.ops.quote_name
-    columns = {f.name: f for f in meta.local_concrete_fields}
-    subject = columns[str(table.holding.subject)]
-    since = "NULL"
-    if table.holding.since:
-        column = quote(columns[table.holding.since].column)
-        since = f"CAST(MIN({column}) AS varchar(40))"
-    sql = (
-        f"SELECT {number}, COUNT(*), {since} FROM {quote(meta.db_table)} "
-        f"WHERE {quote(subject.column)} = %s"
-    )
-    return sql, subject.get_db_prep_value(person, connection)
+def _count_sql(
+    table: Table, number: int, person: SubjectRef, connection: Any
+) -> tuple[str, list[Any]]:
+    """Write the count of one table, over its rows as the ORM finds them."""
+    columns = {f.name: f.column for f in table.model._meta.local_concrete_fields}
+    rows, start = table.rows(person).order_by(), start_of(table.holding.model)
+    since = columns.get(table.holding.since, "")
+    wanted = [table.holding.since or str(table.holding.subject)]
+    if start is not None:
+        rows, wanted = rows.annotate(kept_since=start.when), [*wanted, "kept_since"]
+    inner, values = rows.values(*wanted).query.get_compiler(table.vault.value).as_sql()
+    oldest = _least(since or "", connection)
+    started = _least("kept_since" if start else "", connection)
+    return f"SELECT {number}, COUNT(*), {oldest}, {started} FROM ({inner}) AS held", [*values]
+
+
+def _least(column: str, connection: Any) -> str:
+    if not column:
+        return "NULL"
+    return f"CAST(MIN({connection.ops.quote_name(column)}) AS varchar(40))"
 
 
 def _day(text: str | None) -> date | None:

@@ -1,6 +1,6 @@
 """What the desk itself holds about a person."""
 
-from florilege.kernel.declarations import Erasure, Holding, NotPersonal, Personal, Source
+from florilege.kernel.declarations import ActedBy, Erasure, Holding, NotPersonal, Personal, Source
 from florilege.kernel.registry import declare
 from florilege.kernel.vocabulary import Category, Purpose
 
@@ -61,6 +61,47 @@ declare(
             "ready_at": _fact("When the file was ready."),
             "fetched_at": _fact("When you fetched it."),
             "ends_at": _fact("When it goes if you do not fetch it."),
+        },
+    ),
+    Holding(
+        model="rights.LegalHold",
+        title="What is held for a legal proceeding",
+        subject="person",
+        retention="requests",
+        export="legal_holds",
+        since="placed_at",
+        fields={
+            "id": NotPersonal("a random id"),
+            "person": NotPersonal("an opaque id"),
+            "model": _fact("Which kind of entry is held; empty when everything is."),
+            "row": NotPersonal("the opaque id of the entry that is held"),
+            "reason": Personal(
+                category=Category.REQUESTS,
+                purposes=_RIGHTS,
+                why="For which proceeding it is held.",
+                source=Source.STAFF,
+                portable=False,
+            ),
+            "placed_at": _fact("Since when it is held."),
+            "placed_by": ActedBy("who placed the hold"),
+            "lifted_at": _fact("When the hold ended."),
+            "lifted_by": ActedBy("who lifted the hold"),
+        },
+    ),
+    Holding(
+        model="rights.SweepNight",
+        title="Nights on which data left by their rules",
+        fields={
+            "id": NotPersonal("a random id"),
+            "day": NotPersonal("a day of the calendar"),
+            "begun_at": NotPersonal("when the program began"),
+            "ended_at": NotPersonal("when the program ended"),
+            "due": NotPersonal("numbers of rows by table"),
+            "gone": NotPersonal("numbers of rows by table"),
+            "kept": NotPersonal("numbers of rows by table"),
+            "doubt": NotPersonal("a word of a closed list"),
+            "confirmed_at": NotPersonal("when a night was confirmed"),
+            "confirmed_by": ActedBy("who confirmed the night"),
         },
     ),
 )

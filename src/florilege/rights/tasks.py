@@ -1,10 +1,17 @@
 """What the desk does by itself."""
 
+import logging
 from datetime import datetime
 
+from florilege.infra.clock import legal_day
 from florilege.infra.schedule.registering import nightly, often
 from florilege.rights.actions.fetch_export import end_exports
 from florilege.rights.actions.sweep_late_rows import sweep_late_rows
+from florilege.rights.retention.alarming import alarms
+from florilege.rights.retention.confirming import waits_for_sweep
+from florilege.rights.retention.sweeping import sweep
+
+log = logging.getLogger(__name__)
 
 
 @often("exports")
@@ -15,3 +22,17 @@ def _end_exports(at: datetime) -> int:
 @nightly("late rows")
 def _sweep_late_rows(at: datetime) -> int:
     return sweep_late_rows(at=at)
+
+
+@nightly("retention")
+def _sweep(at: datetime) -> int:
+    """Count what went; the report of the night says from where."""
+    night = sweep(on=legal_day(at), at=at)
+    for alarm in alarms(at=at):
+        log.error("retention: %s", alarm.value)
+    return sum(night.gone.values())
+
+
+@often("confirmed retention")
+def _sweep_confirmed(at: datetime) -> int:
+    return sum(sweep(on=legal_day(at), at=at).gone.values()) if waits_for_sweep(at=at) else 0

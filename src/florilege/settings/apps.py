@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "florilege.people.staff",
     "florilege.people.identity",
     "florilege.people.credentials",
+    "florilege.people.inactivity",
     "florilege.teaching.catalogue",
     "florilege.teaching.enrolment",
     "florilege.teaching.progress",

@@ -21,6 +21,7 @@ class DeclarationsConfig(AppConfig):
                 "workflows",
                 "renderings",
                 "keepings",
+                "lifetimes",
                 "tasks",
             ):
                 if config.name.startswith("florilege.") and find_spec(f"{config.name}.{part}"):

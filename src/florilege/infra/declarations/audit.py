@@ -9,9 +9,11 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
+from florilege.charter.terms import PERSONS_CLOCK, RetentionEvent
 from florilege.infra import policy
 from florilege.infra.gate.fields import SealedField
 from florilege.infra.media.fields import SealedFileField
+from florilege.infra.retention.starting import own_end_of, start_of
 from florilege.infra.vaults.config import RoomConfig
 from florilege.kernel.declarations import Archived, Erasure, Holding, NotPersonal, Personal
 from florilege.kernel.registry import REGISTRY
@@ -96,6 +98,8 @@ def _rule_faults(holding: Holding) -> Iterator[str]:
             f"- {holding.model} follows the retention rule {holding.retention!r}, which the charter "
             f"does not have: add [retention.{holding.retention or '…'}] to the charter."
         )
+    else:
+        yield from _start_faults(holding, charter.retention[holding.retention].event)
     if holding.archived and holding.archived not in holding.fields:
         yield f"- {holding.model}: {holding.archived!r} is not one of its fields."
     if holding.erasure is Erasure.KEEP and not holding.keep_reason:
@@ -105,6 +109,16 @@ def _rule_faults(holding: Holding) -> Iterator[str]:
             yield f"- {holding.model}.{name}: the charter has no category {declared.category!r}."
         for purpose in declared.purposes - charter.purposes.keys():
             yield f"- {holding.model}.{name}: the charter has no purpose {purpose.value!r}."
+
+
+def _start_faults(holding: Holding, event: RetentionEvent) -> Iterator[str]:
+    """Every row has a starting event: its person's clock, or one that its room gives."""
+    if event in PERSONS_CLOCK or start_of(holding.model) or own_end_of(holding.model):
+        return
+    yield (
+        f"- {holding.model} is kept since {event.value!r}, and nothing says when that is: write "
+        f'starts({holding.model!r}, F("…")) in the room\'s lifetimes.py.'
+    )
 
 
 def _stale_declarations() -> Iterator[str]:

@@ -27,12 +27,6 @@ def send_due(*, at: datetime, limit: int = 50) -> int:
     return sum(_send(letter, at=at) for letter in due[:limit])
 
 
-def end_letters(*, at: datetime, days: int) -> int:
-    """Delete letters whose time is over."""
-    deleted, _ = Letter.objects.filter(sent_at__lt=at - timedelta(days=days)).delete()
-    return deleted
-
-
 def _send(letter: Letter, *, at: datetime) -> int:
     # Taking the letter first means that of two workers one sends it.
     wait = min(MOST_WAIT, timedelta(minutes=2 ** min(letter.tries, 9)))

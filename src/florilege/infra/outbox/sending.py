@@ -1,5 +1,6 @@
 """Send an event in the transaction of the change that it tells of."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -23,11 +24,25 @@ def send(event: Any, *, vault: Vault, at: datetime) -> None:
 
     Raises: NoTransaction.
     """
+    for parcel in leave([event], vault=vault, at=at):
+        transaction.on_commit(partial(deliver, parcel, vault=vault), using=vault.value, robust=True)
+
+
+def leave(events: Iterable[Any], *, vault: Vault, at: datetime) -> list[Parcel]:
+    """Write many events at once and leave them to the worker, so that a night is not held up.
+
+    Raises: NoTransaction.
+    """
     if not connections[vault.value].in_atomic_block:
-        raise NoTransaction(type(event).__name__)
+        raise NoTransaction
+    parcels = [parcel for event in events for parcel in _parcels(event, at)]
+    return Parcel.objects.using(vault.value).bulk_create(parcels)
+
+
+def _parcels(event: Any, at: datetime) -> Iterator[Parcel]:
     body = packed(event)
     for name in names_for(type(event)):
-        parcel = Parcel.objects.using(vault.value).create(
+        yield Parcel(
             id=uuid4(),
             handler=name,
             subject=getattr(event, "person", None),
@@ -35,4 +50,3 @@ def send(event: Any, *, vault: Vault, at: datetime) -> None:
             made_at=at,
             due_at=at,
         )
-        transaction.on_commit(partial(deliver, parcel, vault=vault), using=vault.value, robust=True)

@@ -7,7 +7,7 @@ from florilege.infra.clock import legal_day
 from florilege.infra.journal.anchoring import keep_dated
 from florilege.infra.journal.pruning import prune
 from florilege.infra.keys.epochs import turn_epoch
-from florilege.infra.mail.sending import end_letters, send_due
+from florilege.infra.mail.sending import send_due
 from florilege.infra.outbox.delivering import deliver_due
 from florilege.infra.schedule.registering import nightly, often
 from florilege.infra.workflow.running import advance_due
@@ -41,11 +41,6 @@ def _turn(at: datetime) -> int:
 def _prune(at: datetime) -> int:
     keep_dated(at=at)
     return prune(on=legal_day(at), months=policy.charter().deadlines.journal_months, at=at)
-
-
-@nightly("letters")
-def _end_letters(at: datetime) -> int:
-    return end_letters(at=at, days=policy.charter().deadlines.mail_days)
 
 
 def escrow_days() -> int:

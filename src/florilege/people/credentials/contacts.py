@@ -6,6 +6,7 @@ with other rows, under one journal entry, before it reads them.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from florilege.infra.gate.looking import Sight, look_together
 from florilege.infra.gate.opened import opened
@@ -13,8 +14,7 @@ from florilege.infra.gate.withheld import Withheld
 from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose
 from florilege.people.credentials.models import Account
-from florilege.people.credentials.queries import account_of
-from florilege.people.identity.queries import profile_of, profiles_of
+from florilege.people.identity.queries import profiles_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +94,32 @@ class Contacts:
 
 def reach_of(person: SubjectRef) -> Reach | None:
     """Tell where and in which language to write; nowhere if the person is gone or restricted."""
-    account, profile = account_of(person), profile_of(person)
-    if account is None or profile is None:
-        return None
     with opened(actor=PROGRAM, purposes=(Purpose.NOTICES,), route="credentials.reach"):
-        look_together(([account], ("email",)), ([profile], ("language", "time_zone")))
-        if isinstance(account.email, Withheld):
-            return None
-        return Reach(
-            address=_text(account.email),
-            language=_text(profile.language),
-            time_zone=_text(profile.time_zone),
-        )
+        return reaches_of([person]).get(person)
+
+
+def reaches_of(people: Iterable[SubjectRef]) -> dict[SubjectRef, Reach]:
+    """Tell it of many, under the gate of a job; who is gone or restricted is absent."""
+    wanted = set(people)
+    profiles = profiles_of(wanted)
+    accounts = [a for a in Account.objects.filter(person__in=wanted) if a.person in profiles]
+    look_together(
+        (accounts, ("email",)),
+        ([profiles[SubjectRef(a.person)] for a in accounts], ("language", "time_zone")),
+    )
+    return {
+        SubjectRef(account.person): _reach(account, profiles[SubjectRef(account.person)])
+        for account in accounts
+        if not isinstance(account.email, Withheld)
+    }
+
+
+def _reach(account: Account, profile: Any) -> Reach:
+    return Reach(
+        address=_text(account.email),
+        language=_text(profile.language),
+        time_zone=_text(profile.time_zone),
+    )
 
 
 def _text(value: object) -> str:

@@ -45,6 +45,7 @@ declare(
             "opened_at": _fact("When you opened the account."),
             "confirmed_at": _fact("When you confirmed your address."),
             "last_sign_in_on": _fact("The day of your last sign-in starts the inactivity clock."),
+            "kept_on": _fact("The day on which you last asked us to keep the account."),
         },
     ),
     Holding(

@@ -1,9 +1,12 @@
 """Read who holds which role."""
 
+from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Max, Q, Value
+from django.db.models.functions import Coalesce
 
+from florilege.infra.retention.suspending import OPEN_END
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Role
 from florilege.people.staff.models import RoleGrant
@@ -21,3 +24,10 @@ def holders_of(role: Role, *, on: date) -> list[SubjectRef]:
     grants = RoleGrant.objects.filter(role=role, since__lte=on)
     grants = grants.filter(Q(until__isnull=True) | Q(until__gte=on))
     return [SubjectRef(person) for person in grants.values_list("person", flat=True)]
+
+
+def last_days_of_roles(people: Collection[SubjectRef]) -> dict[SubjectRef, date]:
+    """Give the last day of the longest role that each of these people holds or held."""
+    held = RoleGrant.objects.filter(person__in=people).values_list("person")
+    found = held.annotate(last=Max(Coalesce("until", Value(OPEN_END))))
+    return {SubjectRef(person): last for person, last in found}

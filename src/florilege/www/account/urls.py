@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from florilege.www.account import address, profile, recovery, sign_in, sign_up
+from florilege.www.account import address, keeping, profile, recovery, sign_in, sign_up
 
 app_name = "account"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("mot-de-passe-oublie/", recovery.forgotten, name="forgotten"),
     path("mot-de-passe-oublie/courrier/", recovery.link_mailed, name="link_mailed"),
     path("nouveau-mot-de-passe/<str:token>/", recovery.reset_password, name="reset_password"),
+    path("garder/<str:token>/", keeping.keep, name="keep"),
+    path("garde/", keeping.kept, name="kept"),
     path("profil/", profile.profile, name="profile"),
     path("profil/adresse/", address.change_address, name="change_address"),
     path("profil/adresse/<str:token>/", address.move_address, name="move_address"),

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from florilege.infra import clock
@@ -12,7 +13,9 @@ from florilege.kernel.vocabulary import Purpose, Role, Vault
 from florilege.oversight.chain import chain_state
 from florilege.oversight.nights import is_alive, last_beat, last_nights
 from florilege.oversight.runs import WaitingRun, waiting_runs
+from florilege.rights.retention.alarming import alarms
 from florilege.www.base.page import PageRequest, page
+from florilege.www.officer.departures import ALARMS
 from florilege.www.officer.phrases import tabs
 
 ERASURE = "erase_subject"
@@ -39,6 +42,7 @@ def home(request: PageRequest) -> HttpResponse:
         "late": [erasure for erasure in erasures if erasure.is_late],
         "chain": chain_state(),
         "missed": [night for night in last_nights(at=at) if night.missed],
+        "alarms": [_(ALARMS[alarm]) for alarm in alarms(at=at)],
         "beat": beat,
         "alive": is_alive(beat, at=at),
     }

@@ -40,6 +40,8 @@ _TABS = (
     ("officer:who_sees_what", gettext_noop("Who sees what")),
     ("officer:journal", gettext_noop("Journal")),
     ("officer:erasures", gettext_noop("Erasures")),
+    ("officer:retention", gettext_noop("What leaves when")),
+    ("officer:holds", gettext_noop("Legal holds")),
 )
 
 

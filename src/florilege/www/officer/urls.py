@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from florilege.www.officer import erasures, home, journal, looks, register, who_sees_what
+from florilege.www.officer import (
+    erasures,
+    holds,
+    home,
+    journal,
+    looks,
+    nights,
+    register,
+    retention,
+    who_sees_what,
+)
 
 app_name = "officer"
 urlpatterns = [
@@ -12,5 +22,11 @@ urlpatterns = [
     path("journal/", journal.search, name="journal"),
     path("journal/verification/", journal.verification, name="journal_verification"),
     path("journal/<int:number>/", looks.one_look, name="look"),
+    path("conservation/", retention.calendar, name="retention"),
+    path("conservation/nuits/", nights.nights, name="nights"),
+    path("conservation/nuits/<uuid:night_id>/", nights.doubtful_night, name="doubtful_night"),
+    path("gels/", holds.holds, name="holds"),
+    path("gels/<uuid:held_person>/", holds.hold_person, name="hold_person"),
+    path("gels/<uuid:hold_id>/lever/", holds.lift, name="lift_hold"),
     path("effacements/", erasures.erasures, name="erasures"),
 ]

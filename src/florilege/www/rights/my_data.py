@@ -9,9 +9,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from florilege.infra import policy
+from florilege.charter.terms import PERSONS_CLOCK
+from florilege.infra import clock, policy
 from florilege.infra.gate.looking import look
 from florilege.infra.media.fields import SealedFileField
+from florilege.infra.retention.paths import Outlook, person_path
 from florilege.kernel.vocabulary import Category, Purpose, Role, Vault
 from florilege.rights.inventory import Held, HeldCategory, inventory
 from florilege.www.base.page import PageRequest, page
@@ -45,7 +47,8 @@ class ShownTable:
 def my_data(request: PageRequest) -> HttpResponse:
     language = get_language() or "fr"
     charter = policy.charter()
-    held = inventory(request.person)
+    outlook = person_path().outlook(request.person, clock.today())
+    held = inventory(request.person, outlook=outlook)
     categories = [
         {
             "held": c,
@@ -57,7 +60,7 @@ def my_data(request: PageRequest) -> HttpResponse:
         for c in held
         if c.tables
     ]
-    return render(request, "rights/my_data.html", {"categories": categories})
+    return render(request, "rights/my_data.html", {"categories": categories, **_ahead(outlook)})
 
 
 @own_rights
@@ -78,6 +81,11 @@ def category(request: PageRequest, category: str) -> HttpResponse:
     return render(request, "rights/category.html", context)
 
 
+def _ahead(outlook: Outlook) -> dict[str, Any]:
+    """What comes by itself if the person does nothing, or what stops it."""
+    return {"outlook": outlook, "still": _(outlook.still_because) if outlook.still_because else ""}
+
+
 def _summary(held: Held, language: str) -> dict[str, Any]:
     purposes = {p for d in held.holding.personal_fields.values() for p in d.purposes}
     charter = policy.charter()
@@ -86,6 +94,8 @@ def _summary(held: Held, language: str) -> dict[str, Any]:
         "count": held.count,
         "since": held.since,
         "until": held.retention.in_use.in_language(language),
+        "until_day": held.until,
+        "together": held.retention.event in PERSONS_CLOCK,
         "reason": held.retention.reason.in_language(language),
         "kept": _(held.holding.keep_reason) if held.holding.keep_reason else "",
         "purposes": [charter.purposes[p].title.in_language(language) for p in sorted(purposes)],

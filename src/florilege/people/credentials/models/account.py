@@ -16,7 +16,8 @@ class Account(PersonalModel):
     version = models.PositiveIntegerField(default=1)
     opened_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True)
-    last_sign_in_on = models.DateField(null=True)
+    last_sign_in_on = models.DateField(null=True, db_index=True)
+    kept_on = models.DateField(null=True)
 
     class Meta:
         constraints = [

@@ -1,0 +1,1 @@
+"""What is done about quiet accounts, one verb a file."""

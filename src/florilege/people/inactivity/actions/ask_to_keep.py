@@ -1,0 +1,69 @@
+"""Ask quiet people, once, whether they want to keep their account."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from django.db import transaction
+
+from florilege.infra import policy
+from florilege.infra.gate.opened import opened
+from florilege.infra.mail.writing import write_letter
+from florilege.infra.retention.paths import Turn, Turns
+from florilege.kernel.subjects import PROGRAM
+from florilege.kernel.vocabulary import Purpose, Vault
+from florilege.people.credentials.contacts import Reach, reaches_of
+from florilege.people.inactivity.deciding import Fate, fate
+from florilege.people.inactivity.models import Question
+from florilege.people.inactivity.queries import Judged, quiet_people, rule
+from florilege.people.inactivity.rules import InactivityRule
+from florilege.people.inactivity.tokens import hashed, new_token
+
+KIND = "keep_account"
+
+
+def ask_to_keep(*, on: date, at: datetime) -> Iterator[Turns]:
+    """Write to those whose account has been quiet for the charter's time. Safe to repeat."""
+    in_force = rule()
+    for batch in quiet_people(in_force.quiet_since(on), on=on):
+        due = [one for one in batch if fate(one, in_force, on=on) is Fate.ASK]
+        if due:
+            yield _ask(due, in_force, at=at, on=on)
+
+
+def _ask(people: list[Judged], in_force: InactivityRule, *, at: datetime, on: date) -> Turns:
+    # One gate for the batch: addresses are looked at together, letters sealed under the same keys.
+    with opened(actor=PROGRAM, purposes=(Purpose.NOTICES,), route="inactivity.ask"):
+        reaches = reaches_of(one.person for one in people)
+        with transaction.atomic(using=Vault.IDENTITY.value):
+            for one in people:
+                if one.person in reaches:
+                    _write(one, reaches[one.person], in_force, at=at, on=on)
+    return {Turn.ASKED: len(reaches), Turn.UNREACHED: len(people) - len(reaches)}
+
+
+def _write(one: Judged, reach: Reach, in_force: InactivityRule, *, at: datetime, on: date) -> None:
+    token = new_token()
+    letter = write_letter(
+        person=one.person,
+        kind=KIND,
+        address=reach.address,
+        language=reach.language,
+        facts={
+            "token": token,
+            "since": one.sign,
+            "months": policy.charter().deadlines.inactivity_months,
+            "until": in_force.answer_by(on),
+        },
+        at=at,
+    )
+    Question.objects.update_or_create(
+        person=one.person,
+        defaults={
+            "since": one.sign,
+            "token_hash": hashed(token),
+            "letter": letter.id,
+            "asked_on": on,
+            "left_on": None,
+            "stood_still": False,
+        },
+    )
