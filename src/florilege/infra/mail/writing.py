@@ -22,19 +22,20 @@ def write_letter(
     facts: Mapping[str, object],
     at: datetime,
     letter_id: UUID | None = None,
-) -> None:
+) -> Letter:
     """Write an operational letter from `mail/<kind>.txt`: its first line is the title.
 
     Call it in the transaction of what the letter tells of; `facts` go to the template. Where it
     tells of an event that may come twice, `letter_id` is made from the event, and one is written.
     """
-    if letter_id is not None and Letter.objects.filter(id=letter_id).exists():
-        return
+    written = Letter.objects.filter(id=letter_id).first() if letter_id else None
+    if written is not None:
+        return written
     context = {**facts, "school": policy.charter().provider.name, "site": settings.SITE_URL}
     with override(language):
         rendered = render_to_string(f"mail/{kind}.txt", context)
     title, _, text = rendered.strip().partition("\n")
-    Letter.objects.create(
+    return Letter.objects.create(
         id=letter_id or uuid4(),
         person=person,
         kind=kind,
