@@ -54,16 +54,17 @@ def bucket(server: str, request: pytest.FixtureRequest) -> Place:
 def test_a_backup_goes_to_a_folder_and_a_bucket(
     bucket: Place, two: list[Place], person: Made
 ) -> None:
-    made = back_up([two[0], bucket], at=clock.now())
+    at = clock.now()
+    made = back_up([two[0], bucket], at=at)
 
     assert made.everywhere
     checked = check_backup(kept_in(bucket)[0])
     assert (checked.files, checked.damaged) == (1, ())
     assert "coffre-secret" not in bucket.where
 
-    again = back_up([bucket], at=clock.now() + timedelta(days=1))
+    again = back_up([bucket], at=at + timedelta(days=1))
     assert len(list(bucket.names("files"))) == 1
-    assert end_backups([bucket], at=clock.now() + timedelta(days=31), days=30) == 1
+    assert end_backups([bucket], at=at + timedelta(days=30, hours=1), days=30) == 1
     assert [kept.backup for kept in kept_in(bucket)] == [again.backup]
 
 
