@@ -1,6 +1,7 @@
 """One measure a file: what is compared with what, under which bound. No Django here."""
 
 from bench.ground import Measure
+from bench.measures.backup import backup
 from bench.measures.certificate import certificate
 from bench.measures.epoch import epoch
 from bench.measures.erasure import erasure
@@ -19,4 +20,5 @@ MEASURES: dict[str, Measure] = {
     "erasure": erasure,
     "epoch": epoch,
     "growth": growth,
+    "backup": backup,
 }
