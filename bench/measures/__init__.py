@@ -1,6 +1,7 @@
 """One measure a file: what is compared with what, under which bound. No Django here."""
 
 from bench.ground import Measure
+from bench.measures.backup import backup
 from bench.measures.certificate import certificate
 from bench.measures.epoch import epoch
 from bench.measures.erasure import erasure
@@ -21,4 +22,5 @@ MEASURES: dict[str, Measure] = {
     "epoch": epoch,
     "retention": retention,
     "growth": growth,
+    "backup": backup,
 }

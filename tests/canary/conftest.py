@@ -66,6 +66,7 @@ class Story:
 def story(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:  # noqa: F811
     folder = tmp_path_factory.mktemp("canary")
     (folder / "tmp").mkdir()
+    (folder / "rennes").mkdir()
     mailbox = Mailbox()
     outside = Controller(mailbox, hostname="127.0.0.1", port=free_port())
     outside.start()
@@ -74,6 +75,7 @@ def story(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sto
         "FLORILEGE_SMTP_HOST": "127.0.0.1",
         "FLORILEGE_SMTP_PORT": str(outside.port),
         "TMPDIR": str(folder / "tmp"),
+        "FLORILEGE_BACKUP_1": str(folder / "rennes"),
     }
     try:
         with house(folder, engine=engine, server=SERVER, **env) as home:
@@ -104,6 +106,7 @@ def tell(story: Story) -> Story:
 
     _search(story, "before", [*story.values, *made])
     _back_up(story, "before")
+    _back_up_really(story)
     _attack(story, "before, with the ring of that day", ["ring", "escrow", "secrets"])
 
     home.run("erase", person=story.person)
@@ -123,6 +126,7 @@ def tell(story: Story) -> Story:
     home.run("nights", until=story.irreversible_on)
     _search(story, "irreversible", [*story.values, *made, story.marks.open])
     _attack(story, "on the second date", ["."])
+    _attack(story, "a real backup, at the end", ["."], backups="real-*")
     story.neighbour = (before, home.run("belongings", people=beside))
     return story
 
@@ -132,7 +136,7 @@ def _search(story: Story, moment: str, values: list[str]) -> None:
     story.columns[moment] = story.home.run("columns_with", values=[*values, story.marks.open])
     folder = story.home.folder
     stores = [p for p in story.home.data.iterdir() if p.name not in SECRET]
-    stores += [folder / "tmp", folder / "log", *_server_files(story)]
+    stores += [folder / "tmp", folder / "log", folder / "rennes", *_server_files(story)]
     story.hits[moment], story.searched[moment] = hits_in(values, story.slices, *stores)
 
 
@@ -158,12 +162,21 @@ def _back_up(story: Story, moment: str) -> None:
         shutil.copytree(story.home.data / name, kept)
 
 
-def _attack(story: Story, moment: str, keys: list[str]) -> None:
+def _back_up_really(story: Story) -> None:
+    """By the platform's own backup; the attacker has its key and takes it apart."""
+    if story.home.engine != "sqlite":
+        return
+    story.home.run("save_and_unpack", into=str(story.home.folder / "real-before"))
+    keys = ["ring", "escrow", "secrets"]
+    _attack(story, "a real backup, then", keys, backups="real-*")
+
+
+def _attack(story: Story, moment: str, keys: list[str], *, backups: str = "backup-*") -> None:
     """With every backup so far, and the keys that lie in these folders now."""
-    backups = sorted(str(p) for p in story.home.folder.glob("backup-*"))
+    stolen = sorted(str(p) for p in story.home.folder.glob(backups))
     story.attacks[moment] = story.home.run(
         "attack",
-        backups=backups,
+        backups=stolen,
         keys=[str(story.home.data / name) for name in keys],
         person=story.person,
         email=story.email,

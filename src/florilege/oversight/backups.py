@@ -49,8 +49,10 @@ class Backups:
 
     @property
     def all_is_well(self) -> bool:
-        """Two places, each with a backup of the last day, and a restore that was tried in time."""
-        return len(self.places) > 1 and not self.drill.is_late and not self.any_place_is_late
+        """Two places, nothing late or failing in them, and a restore that was tried in time."""
+        failing = any(place.failure or place.log_failure for place in self.places)
+        in_time = not self.drill.is_late and not self.any_place_is_late
+        return len(self.places) > 1 and in_time and not failing
 
     @property
     def any_place_is_late(self) -> bool:

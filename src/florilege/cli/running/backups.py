@@ -1,6 +1,7 @@
 """Make, list, check and try backups, and say what came of it. Import it once apps are loaded."""
 
 import sys
+from contextlib import suppress
 from typing import Final
 
 from django.utils.formats import date_format
@@ -17,7 +18,7 @@ from florilege.infra.backup.choosing import choose
 from florilege.infra.backup.drilling import drill as drill_now
 from florilege.infra.backup.ending import end_backups
 from florilege.infra.backup.enums import State, Why
-from florilege.infra.backup.errors import PlaceFailed
+from florilege.infra.backup.errors import BackupFailed, PlaceFailed
 from florilege.infra.backup.kept import kept_in
 from florilege.infra.backup.making import NoPlace, back_up
 from florilege.infra.backup.models import Copy
@@ -33,7 +34,6 @@ def make() -> int:
     try:
         with said_plainly():
             made = back_up(places(), at=at, told=_say)
-            end_backups(places(), at=at, days=policy.charter().deadlines.backup_days)
     except Refused as refusal:
         raise Refused(no_place()) if isinstance(refusal.__cause__, NoPlace) else refusal from None
     for place, why in made.places:
@@ -42,6 +42,9 @@ def make() -> int:
         else:
             sentence = _("Place {number} ({where}): {why}")
             print(sentence.format(**_named(place), why=why_in_words(why)), file=sys.stderr)
+    # A place that failed is told above; what is over in it ends when it is there again.
+    with suppress(BackupFailed):
+        end_backups(places(), at=at, days=policy.charter().deadlines.backup_days)
     print(_("Backup {backup}.").format(backup=made.backup))
     return 0 if made.everywhere else 1
 

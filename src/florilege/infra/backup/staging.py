@@ -48,9 +48,12 @@ def send(staged: Staged, *, name: str, to: Place, key: BackupKey) -> None:
     """
     staged.file.seek(0)
     to.put(name, staged.file)
-    with to.read(name) as content:
-        sealed = Hashed(content)
-        found = opened_sizes(sealed, key)
+    try:
+        with to.read(name) as content:
+            sealed = Hashed(content)
+            found = opened_sizes(sealed, key)
+    except FileNotFoundError:
+        raise Damaged from None
     if found != staged.sizes or sealed.sha256 != staged.stored_sha256:
         raise Damaged
 

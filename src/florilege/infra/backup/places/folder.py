@@ -8,7 +8,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
@@ -47,7 +47,7 @@ class Folder:
 
     @contextmanager
     def read(self, name: str) -> Iterator[Reads]:
-        with self._told():
+        with self._told(may_be_missing=True):
             file = (self.root / name).open("rb")
         with file:
             # What is read back comes from the disk and not from the memory that it was written in.
@@ -59,8 +59,10 @@ class Folder:
             for folder, _, files in os.walk(self.root / under, onerror=_not_gone):
                 for file in files:
                     path = Path(folder) / file
-                    if not file.endswith(DRAFT) and path.exists():
-                        yield path.relative_to(self.root).as_posix(), path.stat().st_size
+                    with suppress(FileNotFoundError):  # it was deleted meanwhile
+                        if not file.endswith(DRAFT):
+                            size = path.stat().st_size
+                            yield path.relative_to(self.root).as_posix(), size
 
     def delete(self, name: str) -> None:
         path = self.root / name
@@ -73,19 +75,20 @@ class Folder:
     def sweep(self) -> None:
         with self._told():
             for draft in self.root.rglob(f"*{DRAFT}"):
-                if draft.stat().st_mtime < time.time() - _DEAD_AFTER_SECONDS:
-                    draft.unlink(missing_ok=True)
+                with suppress(FileNotFoundError):
+                    if draft.stat().st_mtime < time.time() - _DEAD_AFTER_SECONDS:
+                        draft.unlink()
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _told(self, *, may_be_missing: bool = False) -> Iterator[None]:
         """Turn what the system says into what a person can act on."""
         if not self.root.is_dir():
             raise PlaceFailed(why=Why.ABSENT)
         try:
             yield
-        except FileNotFoundError:
-            raise
         except OSError as error:
+            if may_be_missing and isinstance(error, FileNotFoundError):
+                raise
             raise PlaceFailed(why=_why(error)) from error
 
 

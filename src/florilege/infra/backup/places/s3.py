@@ -5,7 +5,7 @@ are ended by a rule of the bucket; docs/operation.md says which.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -41,7 +41,7 @@ class S3:
 
     @contextmanager
     def read(self, name: str) -> Iterator[Reads]:
-        with _told():
+        with _told(may_be_missing=True):
             pieces = iter(self._library.get(self._store, name).stream(min_chunk_size=1 << 20))
         yield _Pieces(pieces)
 
@@ -51,11 +51,8 @@ class S3:
                 yield from ((one["path"], one["size"]) for one in page)
 
     def delete(self, name: str) -> None:
-        with _told():
-            try:
-                self._library.delete(self._store, name)
-            except FileNotFoundError:
-                return
+        with _told(), suppress(FileNotFoundError):
+            self._library.delete(self._store, name)
 
     def sweep(self) -> None:
         """Nothing half-written can be seen here."""
@@ -110,13 +107,15 @@ class _Pieces:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _told(*, may_be_missing: bool = False) -> Iterator[None]:
     """Say in one word what the storage said in many; its own words may hold its address and key."""
     try:
         yield
-    except (PlaceFailed, FileNotFoundError):
+    except PlaceFailed:
         raise
     except Exception as error:
+        if may_be_missing and isinstance(error, FileNotFoundError):
+            raise FileNotFoundError from None
         raise PlaceFailed(why=_why(error)) from None
 
 

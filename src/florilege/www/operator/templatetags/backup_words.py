@@ -41,5 +41,7 @@ def why_in_words(why: Why) -> str:
 
 
 @register.filter
-def counted_in_words(name: str) -> str:
-    return gettext(_COUNTED[name]) if name in _COUNTED else name
+def counted_in_words(counts: tuple[tuple[str, int], ...]) -> list[tuple[str, int]]:
+    """Give what a drill counted, in the order in which it is read."""
+    found = dict(counts)
+    return [(gettext(words), found[name]) for name, words in _COUNTED.items() if name in found]
