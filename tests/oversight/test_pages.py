@@ -4,7 +4,13 @@ import pytest
 from django.urls import get_resolver
 
 from florilege.oversight.sights import PageSight
-from florilege.www.officer.pages import declared_pages, views, views_in, who_sees_what
+from florilege.www.officer.pages import (
+    archive_pages,
+    declared_pages,
+    views,
+    views_in,
+    who_sees_what,
+)
 
 
 @pytest.mark.promise("SEC-04")
@@ -21,7 +27,8 @@ def test_every_view_declares_its_purpose_vaults_and_roles() -> None:
 def test_who_sees_what_has_every_role_of_every_page() -> None:
     found = {(line.page, line.role) for line in who_sees_what()}
 
-    assert found == {(name, role) for name, page in declared_pages().items() for role in page.roles}
+    pages = archive_pages() | declared_pages()
+    assert found == {(name, role) for name, page in pages.items() for role in page.roles}
 
 
 @pytest.mark.promise("SEC-04", "POL-08")
@@ -33,7 +40,7 @@ def test_each_field_of_a_page_is_declared_and_allowed_to_a_role_of_the_page() ->
     refused = [
         (name, field)
         for name, lines in by_page.items()
-        for field in declared_pages()[name].looks_at
+        for field in (archive_pages() | declared_pages())[name].looks_at
         if not any(seen.grants for line in lines for seen in line.fields if seen.field == field)
     ]
     assert refused == []

@@ -36,8 +36,9 @@ def described(**changes: dict[str, object]) -> dict[str, dict[str, object]]:
 def test_every_probe_answers_in_a_new_installation(house: Path) -> None:
     found = {row: probe.answer for probe in probes(at=clock.now()) for row in probe.rows}
 
-    assert found.keys() == {"SEC-05", "RGT-04", "SEC-03", "SEC-01", "SEC-11"}
+    assert found.keys() == {"SEC-05", "RGT-04", "SEC-03", "RGT-05", "SEC-01", "SEC-11"}
     assert found["SEC-05"] is Answer.HOLDS
+    assert found["RGT-05"] is not Answer.HOLDS, "a role of its own is not set up in tests"
     assert all(probe.said for probe in probes(at=clock.now()))
 
 

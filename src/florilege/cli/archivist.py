@@ -83,6 +83,7 @@ def serve_desk(address: Address) -> int:
     from florilege.infra import clock
 
     check_ready(at=clock.now())
+    refuse_damaged_ring()
     collect_static()
     assert get_resolver().url_patterns
     connections.close_all()
@@ -105,6 +106,7 @@ def keep_nights() -> int:
     from florilege.infra import clock
 
     check_ready(at=clock.now())
+    refuse_damaged_ring()
     stop, done_on = stop_when_asked(), None
     while not stop.is_set():
         at = clock.now()
@@ -123,6 +125,7 @@ def keep_nights() -> int:
 def end_now(*, catch_up: bool) -> int:
     """Raises: Refused."""
     begin_process()
+    refuse_damaged_ring()
     ended = one_night(catch_up=catch_up)
     print(
         _("Documents ended: {items}. Months ended: {months}.").format(
@@ -130,6 +133,30 @@ def end_now(*, catch_up: bool) -> int:
         )
     )
     return 0
+
+
+def refuse_damaged_ring() -> None:
+    """A desk without its keys would say that nothing was found. Raises: Refused."""
+    from django.conf import settings
+
+    from florilege.infra.archive.months import MonthRingDamaged, check_months
+
+    try:
+        check_months()
+    except MonthRingDamaged as damage:
+        sentence = _(
+            "{count} keys of the archive are missing from {folder}, or are not the right ones: "
+            "{first} to {last}. Put the folder back from its copy; no new key is made in its place."
+        )
+        first, *rest = damage.months
+        raise Refused(
+            sentence.format(
+                count=len(damage.months),
+                folder=settings.ARCHIVE_RING_DIR,
+                first=first,
+                last=rest[-1] if rest else first,
+            )
+        ) from damage
 
 
 def one_night(*, catch_up: bool = False) -> Any:

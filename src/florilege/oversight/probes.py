@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import connections
+from django.db import DatabaseError, connections
 from django.utils.translation import gettext as _
 
+from florilege.infra.archive.guard import ALIAS, DEPOSITED
 from florilege.infra.keys.models import Epoch
 from florilege.infra.vaults.opening import lifted
 from florilege.kernel.vocabulary import Vault
@@ -20,8 +21,8 @@ EPOCH_WITHIN = timedelta(hours=30)  # a day, and the hours that a night may be l
 
 
 def probes(*, at: datetime) -> tuple[Probe, ...]:
-    """Try everything; ten queries, and one a vault where a database server stands."""
-    tried = (journal(chain_state()), worker(at=at), epoch(at=at), vaults(), transport())
+    """Try everything; eleven queries, and one a vault where a database server stands."""
+    tried = (journal(chain_state()), worker(at=at), epoch(at=at), vaults(), archive(), transport())
     return (*tried, saved(at=at), *direct_connections())
 
 
@@ -97,6 +98,26 @@ def _writes_down_connections(alias: str) -> bool:
         cursor.execute("SELECT current_setting('log_connections')")
         (setting,) = cursor.fetchone()
     return str(setting).lower() not in {"off", ""}
+
+
+def archive() -> Probe:
+    """Try to read what the platform deposited: it must be refused."""
+    shared = connections[ALIAS].vendor == "sqlite"
+    try:
+        with connections[ALIAS].cursor() as cursor:
+            cursor.execute(f"SELECT count(*) FROM {DEPOSITED}")
+    except DatabaseError:
+        answer = Answer.NOT_HERE if shared else Answer.HOLDS
+    else:
+        answer = Answer.FAILS
+    said = {
+        Answer.HOLDS: _("The platform’s role was just refused by the archive."),
+        Answer.NOT_HERE: _(
+            "The platform was just refused by the archive; a role of its own is not set up here."
+        ),
+        Answer.FAILS: _("The platform can read what it put into the archive."),
+    }[answer]
+    return Probe(name=_("Archive"), rows=("RGT-05",), answer=answer, said=said)
 
 
 def transport() -> Probe:

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
+
+from django.conf import settings
 
 from florilege.infra import clock, policy
 from florilege.infra.archive.guard import unguarded
@@ -20,6 +23,8 @@ def months_from(day: date) -> Iterator[None]:
 
 
 def make_anew(day: date) -> None:
+    for path in Path(settings.ARCHIVE_RING_DIR).glob("*.key"):
+        path.unlink()
     with unguarded():
         MonthKey.objects.all().delete()
         make_months(on=day, charter=policy.charter())

@@ -15,7 +15,15 @@ from florilege.infra.archive.depositing import CONTENT, deposit
 from florilege.infra.archive.ending import ImplausibleCut, end_archives
 from florilege.infra.archive.guard import ArchiveClosed, unguarded
 from florilege.infra.archive.models import ArchivedItem, MonthKey
-from florilege.infra.archive.months import MonthGone, make_months, private_key, ring
+from florilege.infra.archive.months import (
+    FolderAway,
+    MonthGone,
+    MonthRingDamaged,
+    check_months,
+    make_months,
+    private_key,
+    ring,
+)
 from florilege.infra.archive.reading import content_of, identities
 from florilege.infra.archive.sealing import ArchiveBroken, Place, open_with
 from florilege.kernel.keeping import ends_on
@@ -139,6 +147,29 @@ def test_a_copy_of_the_key_elsewhere_ends_with_it(months: Path, tmp_path: Path) 
             assert private_key(FEBRUARY) == (tmp_path / f"{FEBRUARY}.key").read_bytes()
             end_archives(on=FIRST, catch_up=True)
         assert not (tmp_path / f"{FEBRUARY}.key").exists()
+
+
+def test_a_month_does_not_end_while_a_copy_of_its_key_is_out_of_reach(
+    months: Path, tmp_path: Path
+) -> None:
+    away = override_settings(ARCHIVE_COPY_DIR=str(tmp_path / "not mounted"))
+    with as_archivist():
+        with away, pytest.raises(FolderAway):
+            end_archives(on=FIRST, catch_up=True)
+        assert MonthKey.objects.get(month="2026-11").ended_on is None
+        assert ring().read("2026-11") is not None
+
+
+@pytest.mark.parametrize("damage", ["missing", "another", "short"])
+def test_a_damaged_ring_is_noticed(months: Path, damage: str) -> None:
+    path = Path(settings.ARCHIVE_RING_DIR) / f"{MARCH}.key"
+    contents = {"another": X25519PrivateKey.generate().private_bytes_raw(), "short": b"short"}
+    path.unlink() if damage == "missing" else path.write_bytes(contents[damage])
+
+    with as_archivist(), pytest.raises(MonthRingDamaged) as found:
+        check_months()
+    assert found.value.months == [MARCH]
+    path.unlink(missing_ok=True)
 
 
 def test_a_wrong_clock_ends_nothing(months: Path) -> None:

@@ -30,6 +30,18 @@ class MonthGone(Exception):
     """The private half is not here: the month has ended, or the folder is not the right one."""
 
 
+class MonthRingDamaged(Exception):
+    """A private half is missing or is not the pair's: what was sealed for its month is lost."""
+
+    def __init__(self, months: list[str]) -> None:
+        super().__init__(", ".join(months))
+        self.months = months
+
+
+class FolderAway(Exception):
+    """A folder of private halves is not there, so that a key in it would outlive its month."""
+
+
 @dataclass(frozen=True, slots=True)
 class MonthRing:
     """The folders of private halves; the copy may be missing."""
@@ -46,7 +58,13 @@ class MonthRing:
             write_durably(folder / f"{month}.key", private)
 
     def destroy(self, month: str) -> None:
-        """Unlink a month's key wherever it lies. Safe to repeat."""
+        """Unlink a month's key wherever it lies. Safe to repeat.
+
+        Raises: FolderAway, and nothing was unlinked.
+        """
+        for folder in self.folders:
+            if not folder.is_dir():
+                raise FolderAway(str(folder))
         for folder in self.folders:
             unlink_durably(folder / f"{month}.key")
 
@@ -81,6 +99,25 @@ def private_key(month: str) -> bytes:
     if private is None:
         raise MonthGone(month)
     return private
+
+
+def check_months() -> None:
+    """Try the private half of every living month against its public half.
+
+    Raises: ArchiveClosed; MonthRingDamaged.
+    """
+    refuse_the_platform()
+    living = MonthKey.objects.filter(ended_on__isnull=True).order_by("month")
+    lost = [row.month for row in living if not _is_pair(ring().read(row.month), bytes(row.public))]
+    if lost:
+        raise MonthRingDamaged(lost)
+
+
+def _is_pair(private: bytes | None, public: bytes) -> bool:
+    if private is None or len(private) != len(public):
+        return False
+    key = X25519PrivateKey.from_private_bytes(private)
+    return key.public_key().public_bytes_raw() == public
 
 
 def make_months(*, on: date, charter: Charter) -> int:

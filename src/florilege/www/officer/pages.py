@@ -10,6 +10,7 @@ from florilege.kernel.access import Grant
 from florilege.kernel.registry import REGISTRY
 from florilege.kernel.vocabulary import Role
 from florilege.oversight.sights import PageSight, sights
+from florilege.www.archivist import desk_urls
 from florilege.www.base.page import Page
 
 View = Callable[..., Any]
@@ -25,9 +26,16 @@ def declared_pages() -> dict[str, Page]:
     return {name: view.page for name, view in views().items() if hasattr(view, "page")}
 
 
+def archive_pages() -> dict[str, Page]:
+    """Give the pages of the archivist's process, which has other addresses and another door."""
+    found = views_in(desk_urls.urlpatterns, namespace=f"{desk_urls.app_name}:")
+    return {name: view.page for name, view in found}  # type: ignore[attr-defined]
+
+
 def who_sees_what() -> tuple[PageSight, ...]:
     """Compute the table from the pages, the grants and the declarations of this very program."""
-    return sights(declared_pages(), grants=granted(), registry=REGISTRY)
+    pages = archive_pages() | declared_pages()
+    return sights(pages, grants=granted(), registry=REGISTRY)
 
 
 def grants_of(role: Role) -> tuple[Grant, ...]:

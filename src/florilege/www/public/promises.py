@@ -51,7 +51,8 @@ class Filter:
     current: bool
 
 
-@page(purposes=(), vaults=(Vault.PUBLIC,), roles=(Role.ANONYMOUS,))
+# The archive is named so that a probe can try to read it, and is refused.
+@page(purposes=(), vaults=(Vault.PUBLIC, Vault.ARCHIVE), roles=(Role.ANONYMOUS,))
 @require_GET
 def promises(request: PageRequest) -> HttpResponse:
     language = get_language() or "fr"
