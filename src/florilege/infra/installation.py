@@ -1,7 +1,11 @@
 """Make a new installation, and refuse to start a damaged one."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
+from django.conf import settings
+
+from florilege.infra.charters.publishing import enter_first_edition
 from florilege.infra.documents.seal.keeping import make_seal, seal
 from florilege.infra.journal.models import Entry
 from florilege.infra.keys.epochs import check_ring, first_epoch
@@ -34,6 +38,7 @@ def install(*, at: datetime) -> None:
         make_secrets()
         make_seal(at=at)
         first_epoch(at=at)
+    enter_first_edition(Path(settings.CHARTER_PATH).read_text(encoding="utf-8"), at=at)
 
 
 def check_installation(*, at: datetime) -> None:

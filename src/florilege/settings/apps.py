@@ -10,6 +10,7 @@ INSTALLED_APPS = [
     "florilege.infra.workflow",
     "florilege.infra.mail",
     "florilege.infra.schedule",
+    "florilege.infra.charters",
     "florilege.infra.media",
     "florilege.infra.documents",
     "florilege.infra.documents.register",

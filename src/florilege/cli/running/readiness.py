@@ -13,6 +13,7 @@ from django.db import DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from florilege.cli.phrases import gettext as _
+from florilege.cli.running.charter_fit import refuse_unfit_charter
 from florilege.cli.running.refusing import LEAST_FREE_BYTES, Refused, disk_is_full
 from florilege.infra.installation import ClockIsWrong, NotInstalled, check_installation
 from florilege.infra.keys.epochs import KeyRingDamaged
@@ -42,6 +43,7 @@ def check_ready(*, at: datetime) -> None:
         raise Refused(database_down(error)) from error
     if behind:
         raise Refused(tables_behind())
+    refuse_unfit_charter(at=at)
 
 
 def refuse_full_disk() -> None:
