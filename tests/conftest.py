@@ -15,6 +15,7 @@ from django.test.utils import setup_test_environment  # noqa: E402
 
 from florilege.cli.translations import compile_translations  # noqa: E402
 from florilege.infra import clock, policy  # noqa: E402
+from florilege.infra.charters.shelf import SHELF  # noqa: E402
 from florilege.infra.installation import install  # noqa: E402
 from florilege.infra.vaults.migrating import expected_tables  # noqa: E402
 from florilege.kernel.vocabulary import Vault  # noqa: E402
@@ -41,13 +42,13 @@ def installation() -> Iterator[Path]:
 def house(installation: Path) -> Iterator[Path]:
     """The installation, emptied of people and files before the test."""
     empty_vaults()
-    policy.SHELF.read()
+    SHELF.read()
     for folder in (settings.MEDIA_DIR, settings.ANCHOR_DIR):
         shutil.rmtree(folder, ignore_errors=True)
     yield installation
     if policy.editions():
         empty_vaults()  # the next test may obey the charter without asking for a house
-        policy.SHELF.read()
+        SHELF.read()
 
 
 def empty_vaults() -> None:

@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "florilege.people.staff",
     "florilege.people.identity",
     "florilege.people.credentials",
+    "florilege.people.announcements",
     "florilege.teaching.catalogue",
     "florilege.teaching.enrolment",
     "florilege.teaching.progress",

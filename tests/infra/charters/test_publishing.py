@@ -17,6 +17,7 @@ from florilege.infra.charters.publishing import (
     NotMinor,
     OneIsAnnounced,
 )
+from florilege.infra.charters.shelf import SHELF, Shelf
 from florilege.infra.gate import rules
 from florilege.kernel.vocabulary import LegalBasis, Purpose
 from tests.infra.charters.editions_made import announce, correct, first, reworded, text_with
@@ -218,11 +219,11 @@ def test_the_gate_takes_the_basis_of_the_day(house: Path) -> None:
             seen.append(rules.basis_of(Purpose.ASSESSMENT))
 
     assert seen == [LegalBasis.CONTRACT, LegalBasis.LEGAL_DUTY]
-    policy.SHELF.read()
+    SHELF.read()
 
 
 def test_another_process_learns_of_an_edition_without_asking_the_vault(house: Path) -> None:
-    other = policy.SHELF.__class__()
+    other = Shelf()
     first(at=AT)
     assert len(other.editions()) == 1
 

@@ -16,6 +16,7 @@ from florilege.cli.running.refusing import Refused, spoken_language
 from florilege.infra import clock, policy
 from florilege.infra.charters import publishing
 from florilege.infra.charters.publishing import Proposed
+from florilege.infra.charters.shelf import SHELF
 
 
 def check() -> int:
@@ -96,7 +97,7 @@ def proposed_from(file: Path | None) -> Proposed:
 
 def refuse_where_nothing_is() -> None:
     """Raises: Refused."""
-    policy.SHELF.read()
+    SHELF.read()
     if not vault_files_there() or not policy.editions():
         raise Refused(not_installed())
 

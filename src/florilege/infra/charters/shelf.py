@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
+from uuid import UUID
 
 from django.conf import settings
 from django.db import DatabaseError, connections
@@ -31,6 +32,7 @@ LOOK_EVERY = 1.0  # seconds between two looks at the file that tells of a change
 class Published:
     """One edition on the shelf. `charter` is made only when somebody asks for it."""
 
+    id: UUID
     version: int
     kind: EditionKind
     text: str
@@ -138,6 +140,7 @@ def _read() -> tuple[Published, ...] | None:
         return None
     return tuple(
         Published(
+            id=row.id,
             version=row.version,
             kind=EditionKind(row.kind),
             text=row.text,

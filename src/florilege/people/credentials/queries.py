@@ -45,3 +45,11 @@ def person_by_email(address: str) -> SubjectRef | None:
 
 def account_of(person: SubjectRef) -> Account | None:
     return Account.objects.filter(person=person).first()
+
+
+def people_after(person: SubjectRef | None, *, limit: int) -> list[SubjectRef]:
+    """Give the next people who have an account that is not closed, in the order of their ids."""
+    rows = Account.objects.exclude(state=AccountState.CLOSED).order_by("person")
+    if person is not None:
+        rows = rows.filter(person__gt=person)
+    return [SubjectRef(found) for found in rows.values_list("person", flat=True)[:limit]]

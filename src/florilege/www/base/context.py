@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
-from florilege.infra import policy
+from florilege.infra import clock, policy
 from florilege.kernel.subjects import STRANGER
 from florilege.www.base.navigation import links_for
 
@@ -45,4 +45,5 @@ def layout(request: HttpRequest) -> dict[str, Any]:
         "account": account,
         "nav": links_for(request, account),
         "reader": reader_of(request),
+        "announced": policy.announced(clock.today()),
     }
