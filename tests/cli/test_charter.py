@@ -51,8 +51,9 @@ def test_a_file_is_compared_and_published_only_when_told_to_act(data: Path, file
     assert "Nothing was published" in dry.out
     assert "version = 1" in shown_before.out
     assert (acted.status, "version = 2" in shown_after.out) == (0, True)
-    assert shown_after.out.replace("version = 2", "version = 1", 1).splitlines()[20:] == (
-        file.read_text(encoding="utf-8").splitlines()[20:]
+    assert (
+        shown_after.out.replace("version = 2", "version = 1", 1).splitlines()[20:]
+        == (file.read_text(encoding="utf-8").splitlines()[20:])
     )
 
 
@@ -97,3 +98,38 @@ def test_commands_that_need_an_installation_say_so(tmp_path: Path, file: Path) -
 
     assert said.status == 1
     assert "florilege upgrade" in said.err
+
+
+@pytest.mark.promise("POL-06")
+def test_a_start_refuses_places_and_helpers_that_the_charter_does_not_have(data: Path) -> None:
+    relay = run(
+        "serve", data=data, FLORILEGE_SMTP_HOST="relay.example", FLORILEGE_SMTP_RECIPIENT="pigeon"
+    )
+    site = run("serve", data=data, FLORILEGE_HOSTED_AT="osaka")
+    grant = run("serve", data=data, FLORILEGE_REMOTE_MAINTENANCE="panne")
+
+    assert (relay.status, site.status, grant.status) == (1, 1, 1)
+    assert "[recipients.pigeon]" in relay.err
+    assert "hosts at: angers" in site.err
+    assert "Take the setting away" in grant.err
+
+
+@pytest.mark.promise("POL-06", "POL-08")
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('name = "Mesure Commune"\ncountry = "BE"', 'name = "Mesure Commune"\ncountry = "US"', "it needs a safeguard"),
+        ('country = "FR", role = "backup"', 'country = "DE", role = "backup"', "outside the hosting countries"),
+        ('countries = ["FR"]', 'countries = ["FR", "US"]', "must be in the European Economic Area"),
+        ("[retention.certificates]", "[retention.medals]", "retention.certificates: this entry is missing"),
+    ],
+)  # fmt: skip
+def test_a_start_refuses_a_charter_that_breaks_its_own_word(
+    data: Path, file: Path, old: str, new: str, said: str
+) -> None:
+    change(file, old, new)
+
+    refused = run("serve", data=data, FLORILEGE_CHARTER=str(file))
+
+    assert refused.status == 1
+    assert said in refused.err

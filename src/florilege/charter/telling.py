@@ -94,8 +94,13 @@ class _Teller:
                 facts.append(
                     Fact(WORDS["safeguard"], WORDS.get(str(entry["safeguard"]), _same("")))
                 )
-            if isinstance(signed := entry.get("contract_on"), date):
-                facts.append(Fact(WORDS["contract_on"], day_words(signed)))
+            for mark in ("contract_on", "contract_until"):
+                if isinstance(day := entry.get(mark), date):
+                    facts.append(Fact(WORDS[mark], day_words(day)))
+            if "stands_as" in entry:
+                facts.append(
+                    Fact(WORDS["stands_as"], WORDS.get(str(entry["stands_as"]), _same("")))
+                )
             name = _same(str(entry.get("name", code)))
             role = self._text(entry.get("role"))
             yield Passage(f"recipients.{code}", Chapter.RECIPIENTS, name, role, tuple(facts))

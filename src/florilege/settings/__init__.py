@@ -15,6 +15,10 @@ ESCROW_DIR = Path(os.environ.get("FLORILEGE_ESCROW", DATA_DIR / "escrow"))
 SECRETS_DIR = Path(os.environ.get("FLORILEGE_SECRETS", DATA_DIR / "secrets"))
 ANCHOR_DIR = Path(os.environ.get("FLORILEGE_ANCHORS", DATA_DIR / "anchors"))
 MEDIA_DIR = DATA_DIR / "media"
+# The code of the charter's site where this installation runs; checked at start if it is given.
+HOSTED_AT = os.environ.get("FLORILEGE_HOSTED_AT", "")
+# The code of the grant under which somebody outside the hosting countries may help with maintenance.
+REMOTE_MAINTENANCE = os.environ.get("FLORILEGE_REMOTE_MAINTENANCE", "")
 DEMO = os.environ.get("FLORILEGE_DEMO") == "1"
 
 DATABASES = vault_databases(data_dir=DATA_DIR, server=os.environ.get("FLORILEGE_POSTGRES"))

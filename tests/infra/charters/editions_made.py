@@ -14,10 +14,12 @@ from florilege.infra.charters.publishing import (
     publish_substantial,
 )
 
+SHIPPED = Path(settings.CHARTER_PATH).read_text(encoding="utf-8")
+
 
 def text_with(**lines: object) -> str:
     """The charter's file with other values on its own lines: `text_with(answer_days=12)`."""
-    text = Path(settings.CHARTER_PATH).read_text(encoding="utf-8")
+    text = SHIPPED
     for name, value in lines.items():
         text, found = re.subn(
             rf"^{name} = .*$", f"{name} = {value}", text, count=1, flags=re.MULTILINE
@@ -27,7 +29,7 @@ def text_with(**lines: object) -> str:
 
 
 def reworded(old: str, new: str) -> str:
-    text = Path(settings.CHARTER_PATH).read_text(encoding="utf-8")
+    text = SHIPPED
     assert old in text, old
     return text.replace(old, new)
 

@@ -9,11 +9,16 @@ from django.conf import settings
 
 from florilege.charter.comparing import Change
 from florilege.charter.faults import CharterRefused
+from florilege.charter.parties import SiteRole
 from florilege.charter.text import Text
 from florilege.cli.phrases import gettext as _
 from florilege.cli.running.refusing import Refused, spoken_language
 from florilege.infra import policy
+from florilege.infra.charters.granting import GrantOver, refuse_lapsed_grant
 from florilege.infra.charters.handmade import MOST_LINES, unpublished_changes
+from florilege.infra.clock import legal_day
+from florilege.infra.places import SiteRefused, site_for
+from florilege.infra.recipients import unlisted_integrations
 
 MOST_LETTERS = 60
 
@@ -27,6 +32,47 @@ def refuse_unfit_charter(*, at: datetime) -> None:
         raise Refused(unfit(refusal)) from refusal
     if changes:
         raise Refused(hand_edited(changes))
+    refuse_unlisted_places(at=at)
+
+
+def refuse_unlisted_places(*, at: datetime) -> None:
+    """What the settings name, the charter names too. Raises: Refused."""
+    charter = policy.charter()
+    for integration in unlisted_integrations(charter):
+        sentence = _(
+            "{name} is switched on, and the charter has no recipient “{code}”: add "
+            "[recipients.{code}] to it and publish it, name another recipient in the settings, "
+            "or switch it off."
+        )
+        raise Refused(sentence.format(name=integration.name, code=integration.recipient()))
+    if settings.HOSTED_AT:
+        refuse_unlisted_site(settings.HOSTED_AT)
+    if settings.REMOTE_MAINTENANCE:
+        refuse_ended_maintenance(settings.REMOTE_MAINTENANCE, at=at)
+
+
+def refuse_unlisted_site(code: str) -> None:
+    try:
+        site_for(policy.charter(), code, roles=frozenset({SiteRole.PRODUCTION, SiteRole.STANDBY}))
+    except SiteRefused as refusal:
+        sentence = _(
+            "FLORILEGE_HOSTED_AT says “{code}”, and the charter hosts at: {known}. Host there, or "
+            "publish a charter that names this site, in one of its hosting countries."
+        )
+        known = ", ".join(refusal.known)
+        raise Refused(sentence.format(code=refusal.code, known=known)) from None
+
+
+def refuse_ended_maintenance(code: str, *, at: datetime) -> None:
+    try:
+        refuse_lapsed_grant(code, on=legal_day(at))
+    except GrantOver as refusal:
+        sentence = _(
+            "FLORILEGE_REMOTE_MAINTENANCE names the grant “{code}”, which does not hold today "
+            "({last_day}). Take the setting away, or have the data protection officer grant it anew."
+        )
+        ended = refusal.last_day.isoformat() if refusal.last_day else "–"
+        raise Refused(sentence.format(code=code, last_day=ended)) from None
 
 
 def unfit(refusal: CharterRefused) -> str:

@@ -18,5 +18,19 @@ declare(
             "in_force_on": NotPersonal("the day from which an edition applies"),
             "withdrawn_at": NotPersonal("when an announced edition was withdrawn"),
         },
-    )
+    ),
+    Holding(
+        model="charters.MaintenanceGrant",
+        title="Grants of remote maintenance",
+        fields={
+            "id": NotPersonal("a random id"),
+            "code": NotPersonal("a code that the operator's settings name"),
+            "company": NotPersonal("the name of a company"),
+            "country": NotPersonal("a country"),
+            "safeguard": NotPersonal("a closed list"),
+            "why": NotPersonal("why help is needed, without anybody's name; the form says so"),
+            "first_day": NotPersonal("a calendar day"),
+            "last_day": NotPersonal("a calendar day"),
+        },
+    ),
 )

@@ -5,6 +5,7 @@ Nothing is written to disk and no font of the machine is used; the same facts gi
 
 import io
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
 from importlib.resources import files
@@ -31,21 +32,31 @@ def printed(kind: DocumentKind, facts: Facts, *, at: datetime) -> bytes:
     Raises: PrintingFailed.
     """
     pictures = {"qr": qr_code(facts["check_address"]), **kind.pictures(facts)}
+    return compiled(kind.template, facts, pictures=pictures, at=at)
+
+
+def compiled(
+    template: Path, facts: Facts, *, pictures: Mapping[str, str] | None = None, at: datetime
+) -> bytes:
+    """Give the PDF that a template makes of facts and drawings.
+
+    Raises: PrintingFailed.
+    """
     # One compiler a document: it is cheap, and one must not be shared between threads.
     compiler = typst.Compiler(
-        kind.template.read_bytes(), root=PACKAGE_DIR, font_paths=_fonts(), ignore_system_fonts=True
+        template.read_bytes(), root=PACKAGE_DIR, font_paths=_fonts(), ignore_system_fonts=True
     )
     try:
         pdf = compiler.compile(
             format="pdf",
-            sys_inputs={"facts": json.dumps(facts, ensure_ascii=False), **pictures},
+            sys_inputs={"facts": json.dumps(facts, ensure_ascii=False), **(pictures or {})},
             pdf_standards=STANDARDS,
             timestamp=at.replace(microsecond=0),  # typst takes whole seconds
         )
     except typst.TypstError:
-        raise PrintingFailed(kind.template.name) from None
+        raise PrintingFailed(template.name) from None
     if not isinstance(pdf, bytes):
-        raise PrintingFailed(kind.template.name)
+        raise PrintingFailed(template.name)
     return pdf
 
 

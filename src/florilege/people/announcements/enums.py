@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+WORKFLOW = "announce_charter"
+
 
 class Told(StrEnum):
     """What became of telling one person. Only WAITING holds a change back."""

@@ -7,7 +7,8 @@ from florilege.infra.clock import legal_day
 from florilege.infra.schedule.registering import often
 from florilege.infra.workflow.models import Run
 from florilege.infra.workflow.running import begin
-from florilege.people.announcements.workflows import ANNOUNCE_CHARTER
+from florilege.infra.workflow.steps import workflow_named
+from florilege.people.announcements.enums import WORKFLOW
 
 
 @often("charter changes")
@@ -16,7 +17,7 @@ def _begin(at: datetime) -> int:
     edition = policy.announced(legal_day(at))
     if edition is None or edition.in_force_on is not None:
         return 0
-    if Run.objects.filter(workflow=ANNOUNCE_CHARTER.name, about=edition.id).exists():
+    if Run.objects.filter(workflow=WORKFLOW, about=edition.id).exists():
         return 0
-    begin(ANNOUNCE_CHARTER, subject=None, about=edition.id, at=at)
+    begin(workflow_named(WORKFLOW), subject=None, about=edition.id, at=at)
     return 1

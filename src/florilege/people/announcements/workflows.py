@@ -8,6 +8,7 @@ from florilege.infra.workflow.steps import Counts, NotYet, Situation, Step, Work
 from florilege.kernel.subjects import SubjectRef
 from florilege.people.announcements.actions.note_departures import note_departures
 from florilege.people.announcements.actions.tell_people import tell_people
+from florilege.people.announcements.enums import WORKFLOW
 from florilege.people.announcements.news import News, news_of
 from florilege.people.announcements.queries import last_told, progress_of
 from florilege.people.credentials.queries import people_after
@@ -78,7 +79,7 @@ def _write_from(after: SubjectRef | None, news: News, *, at: datetime) -> int:
 
 ANNOUNCE_CHARTER = register(
     Workflow(
-        name="announce_charter",
+        name=WORKFLOW,
         steps=(
             Step("write", write),
             Step("sweep", sweep),

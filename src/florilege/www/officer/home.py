@@ -13,7 +13,9 @@ from florilege.oversight.chain import chain_state
 from florilege.oversight.nights import is_alive, last_beat, last_nights
 from florilege.oversight.runs import WaitingRun, waiting_runs
 from florilege.www.base.page import PageRequest, page
+from florilege.www.officer.charter_alarms import charter_alarms
 from florilege.www.officer.phrases import tabs
+from florilege.www.officer.recipients import red_contracts
 
 ERASURE = "erase_subject"
 LATE_AFTER = timedelta(minutes=5)  # all stores are to be clean in under a minute
@@ -41,6 +43,8 @@ def home(request: PageRequest) -> HttpResponse:
         "missed": [night for night in last_nights(at=at) if night.missed],
         "beat": beat,
         "alive": is_alive(beat, at=at),
+        "charter": charter_alarms(at=at),
+        "red_contracts": red_contracts(),
     }
     return render(request, "officer/home.html", context)
 

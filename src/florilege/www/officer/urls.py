@@ -2,12 +2,29 @@
 
 from django.urls import path
 
-from florilege.www.officer import erasures, home, journal, looks, register, who_sees_what
+from florilege.www.officer import (
+    charter,
+    erasures,
+    home,
+    journal,
+    looks,
+    maintenance,
+    recipients,
+    register,
+    register_files,
+    who_sees_what,
+)
 
 app_name = "officer"
 urlpatterns = [
     path("", home.home, name="home"),
     path("registre/", register.register, name="register"),
+    path("registre/fichiers/<slug:name>.<slug:form>", register_files.file, name="register_file"),
+    path("charte/", charter.charter, name="charter"),
+    path("charte/publier/", charter.publish, name="charter_publish"),
+    path("charte/annonce/", charter.announced, name="charter_announced"),
+    path("destinataires/", recipients.recipients, name="recipients"),
+    path("maintenance/", maintenance.maintenance, name="maintenance"),
     path("qui-voit-quoi/", who_sees_what.table, name="who_sees_what"),
     path("journal/", journal.search, name="journal"),
     path("journal/verification/", journal.verification, name="journal_verification"),

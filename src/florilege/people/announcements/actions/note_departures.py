@@ -21,10 +21,12 @@ def note_departures(version: int) -> int:
         after = batch[-1].id
         left = dict(
             Letter.objects.filter(
-                id__in=[row.letter for row in batch], sent_at__isnull=False
+                id__in=[row.letter for row in batch if row.letter], sent_at__isnull=False
             ).values_list("id", "sent_at")
         )
-        gone = [row for row in batch if row.letter in left]
-        for row in gone:
-            row.state, row.ended_at = Told.LEFT, left[row.letter]
+        gone = []
+        for row in batch:
+            if row.letter is not None and row.letter in left:
+                row.state, row.ended_at = Told.LEFT, left[row.letter]
+                gone.append(row)
         Announcement.objects.bulk_update(gone, ["state", "ended_at"])
