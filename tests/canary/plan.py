@@ -34,6 +34,7 @@ from tests.kill.jobs.registering import job
 
 # Text whose words are not free: the program or a closed list chooses them.
 CHOSEN = {
+    "announcements.Announcement.state": "a closed list",
     "assessment.Attempt.activity_code": "a code of the course",
     "assessment.Attempt.state": "a closed list",
     "assessment.Attempt.submitted_by": "a closed list",

@@ -146,6 +146,9 @@ def _places(subject: SubjectRef, seat: Enrolled, trainer: SubjectRef | None) -> 
         "typed": _code_of(document),
         "person": trainer,
         "entry": looked.number,
+        "name": "registre",
+        "form": "json",
+        "version": 2,  # announced to this person, and withdrawn
     }
 
 

@@ -3,13 +3,17 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from django.test import override_settings
 
 from florilege.charter.faults import CharterRefused
 from florilege.charter.notice import TooSoon
 from florilege.infra import clock, policy
 from florilege.infra.charters import publishing
+from florilege.infra.charters.filed import filed_charter
+from florilege.infra.charters.handmade import unpublished_changes
 from florilege.infra.charters.models import Edition
 from florilege.infra.charters.publishing import (
     NotAnnounced,
@@ -19,7 +23,7 @@ from florilege.infra.charters.publishing import (
 )
 from florilege.infra.charters.shelf import SHELF, Shelf
 from florilege.infra.gate import rules
-from florilege.kernel.vocabulary import LegalBasis, Purpose
+from florilege.kernel.vocabulary import Category, LegalBasis, Purpose
 from tests.infra.charters.editions_made import announce, correct, first, reworded, text_with
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -231,3 +235,52 @@ def test_another_process_learns_of_an_edition_without_asking_the_vault(house: Pa
     other._looked = 0.0
 
     assert [edition.version for edition in other.editions()] == [1, 2]
+
+
+@pytest.mark.promise("POL-03")
+def test_a_file_edited_by_hand_is_told_from_one_that_is_merely_behind(
+    house: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "charter.toml"
+    file.write_text(text_with(), encoding="utf-8")
+    with override_settings(CHARTER_PATH=file):
+        first(at=AT)
+        same = unpublished_changes(), filed_charter()
+        correct(better(), at=AT)
+        behind = unpublished_changes(), filed_charter()
+        file.write_text(text_with(answer_days=12), encoding="utf-8")
+        edited = unpublished_changes(), filed_charter()
+
+    assert same == ((), same[1])
+    assert (same[1].proposed, same[1].behind) == (None, None)
+    assert behind[0] == ()
+    assert behind[1].behind == 1
+    assert "deadlines.answer_days" in [change.where for change in edited[0]]
+    assert edited[1].proposed is not None
+
+
+def test_entries_that_a_newer_program_asks_for_are_read_from_the_file_until_published(
+    house: Path, tmp_path: Path
+) -> None:
+    """Nothing that the edition says is replaced; what it lacks is told, and takes notice."""
+    file = tmp_path / "charter.toml"
+    file.write_text(text_with(answer_days=12), encoding="utf-8")
+    older = text_with()
+    begins = older.index("[categories.staff]")
+    older = older[:begins] + older[older.index("# Retention ---") :]
+    with override_settings(CHARTER_PATH=file):
+        Edition.objects.create(
+            id=uuid4(), version=1, kind="first", text=older, published_at=AT,
+            wanted_on=date(2026, 1, 1), in_force_on=date(2026, 1, 1),
+        )  # fmt: skip
+        SHELF.read()
+        obeyed = policy.charter_on(date(2026, 6, 1))
+        (edition,) = policy.editions()
+
+        assert edition.lacks == ("categories.staff",)
+        assert obeyed.deadlines.answer_days == 15
+        assert obeyed.categories[Category.STAFF].title.fr == "Fonctions dans l’école"
+        with pytest.raises(NotMinor) as refusal:
+            publishing.publish_minor(publishing.propose(text_with()), at=AT)
+
+    assert [fault.where for fault in refusal.value.faults] == ["categories.staff"]

@@ -123,7 +123,9 @@ def test_a_promise_that_fails_stands_in_red_in_its_chapter(
     assert chapter.count('data-state="failing"') == 2, "above the fold and in the list"
     assert "state--bad" in chapter
     assert "en échec" in chapter
-    assert 'class="state--bad">Comment elles sont protégées' in page.replace('"#protection" ', "")
+    contents = page.split('class="toc toc--phone', 1)[1].split("</ol>", 1)[0]
+    assert contents.count("state--bad") == 1
+    assert "state--bad" in contents.split('href="#protection"', 1)[1].split("</li>", 1)[0]
 
 
 @pytest.mark.promise("LAW-11")

@@ -49,6 +49,7 @@ def publish(file: Path | None, *, minor: bool, wanted_on: date | None, act: bool
         if minor:
             version = publishing.publish_minor(proposed, at=at)
             print(_("Edition {version} is published and applies now.").format(version=version))
+            hint_at_file(file)
             return 0
         version = publishing.publish_substantial(proposed, wanted_on=wanted_on, at=at)
     sentence = _(
@@ -58,7 +59,15 @@ def publish(file: Path | None, *, minor: bool, wanted_on: date | None, act: bool
     days = publishing.notice_days(proposed.before, proposed.charter)
     day = max(earliest_force(told_on=clock.legal_day(at), notice_days=days), wanted_on or date.min)
     print(sentence.format(version=version, days=days, day=day.isoformat()))
+    hint_at_file(file)
     return 0
+
+
+def hint_at_file(file: Path | None) -> None:
+    """The charter in use is another file than the one that was published: say how to follow."""
+    if file is not None and file.resolve() != Path(settings.CHARTER_PATH):
+        sentence = _("Put the text in its place too: florilege charter show > {path}")
+        print(sentence.format(path=settings.CHARTER_PATH))
 
 
 def show(version: int | None) -> int:

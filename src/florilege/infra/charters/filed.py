@@ -10,17 +10,23 @@ from django.conf import settings
 
 from florilege.charter import sentences
 from florilege.charter.faults import CharterRefused, Fault
+from florilege.infra.charters.handmade import edition_saying
 from florilege.infra.charters.publishing import NothingChanges, Proposed, propose
 
 
 @dataclass(frozen=True)
 class Filed:
-    """`proposed` is what publishing it would do; None if it says nothing new or has faults."""
+    """`proposed` is what publishing it would do; None if it says nothing new or has faults.
+
+    `behind` is the number of an older edition that the file still says: nobody edited it, the last
+    edition was published from another file.
+    """
 
     path: Path
     text: str
     proposed: Proposed | None
     faults: tuple[Fault, ...] = ()
+    behind: int | None = None
 
     @property
     def digest(self) -> str:
@@ -36,7 +42,11 @@ def filed_charter() -> Filed:
     path = Path(settings.CHARTER_PATH)
     try:
         text = path.read_text(encoding="utf-8")
-        return Filed(path=path, text=text, proposed=propose(text))
+        proposed = propose(text)
+        older = edition_saying(proposed.charter)
+        if older is not None:
+            return Filed(path=path, text=text, proposed=None, behind=older.version)
+        return Filed(path=path, text=text, proposed=proposed)
     except NothingChanges:
         return Filed(path=path, text=text, proposed=None)
     except CharterRefused as refusal:

@@ -34,6 +34,7 @@ class EditionLine:
     is_withdrawn: bool
     is_current: bool
     is_first: bool
+    is_to_come: bool
 
 
 @_open
@@ -93,6 +94,7 @@ def lines(today: date) -> list[EditionLine]:
             is_withdrawn=e.is_withdrawn,
             is_current=e is current,
             is_first=e.kind is EditionKind.FIRST,
+            is_to_come=not e.is_withdrawn and not e.applies(today),
         )
         for e in reversed(policy.editions())
     ]
