@@ -11,6 +11,7 @@ INSTALLED_APPS = [
     "florilege.infra.mail",
     "florilege.infra.schedule",
     "florilege.infra.charters",
+    "florilege.infra.uses",
     "florilege.infra.media",
     "florilege.infra.documents",
     "florilege.infra.documents.register",

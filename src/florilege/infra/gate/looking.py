@@ -10,6 +10,7 @@ from florilege.infra.gate import rules
 from florilege.infra.gate.errors import GateClosed, Refused
 from florilege.infra.gate.opened import OpenGate, current, held_keys
 from florilege.infra.journal.appending import append
+from florilege.infra.uses.noting import note_reads
 from florilege.kernel.access import (
     KeyState,
     Scope,
@@ -112,6 +113,9 @@ def _enter_and_permit(gate: OpenGate, asked: list[_Question], why: Purpose) -> N
     verdicts = _verdicts(gate, everybody, why)
     open_to = {person for person, verdict in verdicts.items() if verdict is Verdict.OPEN}
     _enter_new(gate, asked, open_to, why)
+    if open_to:
+        names = [f"{question.model}.{question.field}" for question in asked]
+        note_reads(names, purpose=why, on=clock.today())
     for question in asked:
         place = (question.model, question.field)
         gate.permitted.setdefault(place, set()).update(question.people & open_to)

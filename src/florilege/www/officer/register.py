@@ -8,10 +8,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from florilege.infra import policy
+from florilege.infra import clock, policy
+from florilege.infra.uses.gathering import unread_fields
 from florilege.kernel.declarations import Erasure
 from florilege.kernel.registry import REGISTRY
-from florilege.kernel.vocabulary import Purpose, Role
+from florilege.kernel.vocabulary import Purpose, Role, Vault
 from florilege.oversight.register import CategoryUse, Processing, TableUse, record_of_processing
 from florilege.www.base.page import PageRequest, page
 from florilege.www.officer.phrases import BASES, PILLARS, category_title, tabs
@@ -44,7 +45,7 @@ class ProcessingWords:
     categories: list[CategoryWords]
 
 
-@page(purposes=(Purpose.RIGHTS,), vaults=(), roles=(Role.OFFICER,))
+@page(purposes=(Purpose.RIGHTS,), vaults=(Vault.PUBLIC,), roles=(Role.OFFICER,))
 @require_GET
 def register(request: PageRequest) -> HttpResponse:
     charter, language = policy.charter(), get_language() or "fr"
@@ -53,7 +54,12 @@ def register(request: PageRequest) -> HttpResponse:
         (_(PILLARS[part.pillar]), [_processing(p, language) for p in part.processings])
         for part in record
     ]
-    context = {"tabs": tabs(request), "pillars": pillars, "charter": charter}
+    context = {
+        "tabs": tabs(request),
+        "pillars": pillars,
+        "charter": charter,
+        "unread": unread_fields(on=clock.today()),
+    }
     return render(request, "officer/register.html", context)
 
 
