@@ -13,8 +13,8 @@ from florilege.people.announcements.news import News, news_of
 from florilege.people.announcements.queries import last_told, progress_of
 from florilege.people.credentials.queries import people_after
 
-BATCH = 200
-BATCHES = 10  # in one go: then the worker breathes, and its lease begins anew
+BATCH = 50  # people in one transaction: others wait for it on an embedded vault
+BATCHES = 40  # in one go: then the worker breathes, and its lease begins anew
 LOOK_AGAIN = timedelta(minutes=1)
 
 

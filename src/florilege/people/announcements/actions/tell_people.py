@@ -1,15 +1,16 @@
 """Write to some people that the charter changes: one letter each, whatever is killed on the way."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import uuid4
 
 from django.db import transaction
 
+from florilege.infra.gate.opened import held_keys, opened
 from florilege.infra.keys.people import KeyWithheld
 from florilege.infra.mail.writing import write_letter
-from florilege.kernel.subjects import SubjectRef
-from florilege.kernel.vocabulary import Vault
+from florilege.kernel.subjects import PROGRAM, SubjectRef
+from florilege.kernel.vocabulary import Purpose, Vault
 from florilege.people.announcements.enums import Told
 from florilege.people.announcements.models import Announcement
 from florilege.people.announcements.news import News
@@ -27,6 +28,13 @@ def tell_people(people: Sequence[SubjectRef], *, news: News, at: datetime) -> in
     """
     new = [person for person in people if person not in told_among(people, version=news.version)]
     reaches = reaches_of(new)
+    purposes = (Purpose.NOTICES,)
+    with opened(actor=PROGRAM, purposes=purposes, route="announcements.tell") as gate:
+        held_keys(gate, set(new))  # one query for the whole batch, not three a letter
+        return _write(reaches, news=news, at=at)
+
+
+def _write(reaches: Mapping[SubjectRef, Reach | Unreached], *, news: News, at: datetime) -> int:
     with transaction.atomic(using=Vault.IDENTITY.value):
         return sum(_tell(person, reaches[person], news=news, at=at) for person in reaches)
 
