@@ -16,8 +16,9 @@ from django.conf import settings  # noqa: E402 - Django's apps must be loaded fi
 from django.db import connections  # noqa: E402
 from django.test.utils import setup_test_environment  # noqa: E402
 
-from florilege.infra import clock  # noqa: E402
+from florilege.infra import clock, policy  # noqa: E402
 from florilege.infra.archive.guard import unguarded  # noqa: E402
+from florilege.infra.charters.shelf import SHELF  # noqa: E402
 from florilege.infra.installation import install  # noqa: E402
 from florilege.infra.vaults.migrating import expected_tables  # noqa: E402
 from florilege.kernel.vocabulary import Vault  # noqa: E402
@@ -43,9 +44,13 @@ def installation() -> Iterator[Path]:
 def house(installation: Path) -> Iterator[Path]:
     """The installation, emptied of people and files before the test."""
     empty_vaults()
+    SHELF.read()
     for folder in (settings.MEDIA_DIR, settings.ANCHOR_DIR, settings.TOMBSTONE_DIR):
         shutil.rmtree(folder, ignore_errors=True)
-    return installation
+    yield installation
+    if policy.editions():
+        empty_vaults()  # the next test may obey the charter without asking for a house
+        SHELF.read()
 
 
 def empty_vaults() -> None:

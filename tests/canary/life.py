@@ -4,8 +4,10 @@ Every text that the person may give carries a mark; what is sealed carries one, 
 open carries another, and what nobody declared at all (search words, a browser's name) a third.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -13,6 +15,7 @@ from django.conf import settings
 from django.test import Client
 
 from florilege.infra import clock
+from florilege.infra.charters.publishing import propose, publish_substantial, withdraw
 from florilege.infra.keys.people import set_limits
 from florilege.infra.schedule.rounds import go_round
 from florilege.kernel.access import Standing
@@ -90,6 +93,7 @@ def live(marks: dict[str, str]) -> dict[str, Any]:
     _ask_for_everything(client, person)
     _be_forgotten_for_years(person)
     _be_held(person, told)
+    _be_told_of_a_change()
     set_limits(person, Standing(objected=frozenset({Purpose.PERSONALISATION})))
     _visit_all(client)
     return {"person": str(person), "email": told.second_email}
@@ -269,6 +273,17 @@ def _ask_for_everything(client: Client, person: SubjectRef) -> None:
         if fetched:
             path = f"/mes-donnees/export/{order.id}/fichier/"
             assert b"".join(client.post(path).streaming_content)[:2] == b"PK"  # type: ignore[attr-defined]
+
+
+def _be_told_of_a_change() -> None:
+    """A change of the charter is announced, the mail leaves, and the change is taken back."""
+    file = Path(settings.CHARTER_PATH).read_text(encoding="utf-8")
+    changed = re.sub(r"(?m)^answer_days = .*$", "answer_days = 7", file)
+    at = clock.now()
+    version = publish_substantial(propose(changed), wanted_on=None, at=at)
+    for turn in range(8):
+        go_round(at=at + timedelta(minutes=2 * turn))
+    withdraw(version, at=at)
 
 
 def _visit_all(client: Client) -> None:

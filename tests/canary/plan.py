@@ -34,6 +34,7 @@ from tests.kill.jobs.registering import job
 
 # Text whose words are not free: the program or a closed list chooses them.
 CHOSEN = {
+    "announcements.Announcement.state": "a closed list",
     "archive_desk.ArchivedNote.kind": "a closed list",
     "archive_desk.ArchivedNote.law": "an article of law",
     "archive_desk.ArchivedNote.rule": "the code of a rule of the charter",

@@ -240,3 +240,21 @@ def test_a_safeguard_that_the_law_does_not_list_is_refused(faults_with: Refusal)
             "adequacy_decision, standard_clauses, certification, binding_rules."
         )
     ]
+
+
+@pytest.mark.promise("POL-07")
+@pytest.mark.parametrize(
+    ("signed", "ends", "where"),
+    [
+        (date(2025, 10, 13), date(2025, 10, 12), ["recipients.mail.contract_until"]),
+        (date(2025, 10, 13), date(2025, 10, 13), []),
+    ],
+)
+def test_a_contract_does_not_end_before_it_begins(
+    signed: date, ends: date, where: list[str], faults_with: Refusal
+) -> None:
+    faults = faults_with(
+        {"recipients.mail.contract_on": signed, "recipients.mail.contract_until": ends}
+    )
+
+    assert wheres(faults) == where

@@ -127,7 +127,7 @@ def test_a_recipient_who_comes_and_one_who_goes_are_substantial(
 
     assert {c.where for c in went} == {
         f"recipients.video.{name}"
-        for name in ("code", "name", "role", "country", "purposes", "contract_on")
+        for name in ("code", "name", "role", "country", "purposes", "contract_on", "stands_as")
     }
     assert all(c.substantial and c.after is None for c in went)
     assert all(c.substantial and c.before is None for c in came)

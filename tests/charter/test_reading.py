@@ -35,7 +35,7 @@ def may_be_left_out(path: str) -> bool:
     """Entries of policy B without which it would still be a whole charter."""
     one_recipient = path.startswith("recipients.") and path.count(".") == 1
     one_of_two_backups = path in {"hosting.sites.rennes", "hosting.sites.grenoble"}
-    return one_recipient or one_of_two_backups or path.endswith(".contract_on")
+    return one_recipient or one_of_two_backups or path.endswith((".contract_on", ".stands_as"))
 
 
 def refusal_without(path: str) -> Fault:

@@ -149,6 +149,9 @@ def places_of(subject: SubjectRef, seat: Enrolled, trainer: SubjectRef | None) -
         "held_person": subject,
         "hold_id": LegalHold.objects.get(person=subject).id,
         "night_id": _doubtful_night(),
+        "name": "registre",
+        "form": "json",
+        "version": 2,  # announced to this person, and withdrawn
     }
 
 

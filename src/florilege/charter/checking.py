@@ -60,6 +60,10 @@ def _places(charter: Charter) -> Iterator[Finding]:
         if recipient.country not in EUROPEAN_AREA and recipient.safeguard is None:
             where = f"recipients.{recipient.code}"
             yield _finding(f"{where}.safeguard", f"{where}.country", say=sentences.NO_SAFEGUARD)
+        signed, ends = recipient.contract_on, recipient.contract_until
+        if ends is not None and (signed is None or ends < signed):
+            where = f"recipients.{recipient.code}.contract"
+            yield _finding(f"{where}_until", f"{where}_on", say=sentences.CONTRACT_ENDS_FIRST)
 
 
 def _archives(charter: Charter) -> Iterator[Finding]:

@@ -1,7 +1,8 @@
 """What changed between two editions of a charter, and whether that takes notice (POL-02, POL-03).
 
-The machine errs on the side of notice: a change of wording that brings another number counts as
-substantial. That a minor change of wording keeps the sense is for its author to answer.
+The machine errs on the side of notice: a change of wording that brings another number, another name
+or another reservation (never, only, without) counts as substantial. That any other change of wording
+keeps the sense is for its author to answer.
 """
 
 import re
@@ -26,6 +27,14 @@ _QUANTITY = re.compile(
     r"|heures?|jours?|semaines?|mois|ans?|années?|minutes?|hours?|days?|weeks?|months?|years?)\b",
     re.IGNORECASE,
 )
+# A word that denies or excepts: with or without it, the sentence promises something else.
+_RESERVE = re.compile(
+    r"\b(?:jamais|pas|aucun|aucune|nul|nulle|rien|sans|sauf|hors|seul|seule|seuls|seules|seulement"
+    r"|uniquement|toujours|tous|toutes|never|not|no|nothing|without|except|unless|only|always|all)\b",
+    re.IGNORECASE,
+)
+# A name inside a sentence: of a recipient, a place, a law. Sentences begin with a capital anyway.
+_NAME = re.compile(r"(?<![.!?:…»”\n] )(?<!^)\b[A-ZÀ-ÖØ-Ý][\w’-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +62,18 @@ def _is_substantial(where: str, was: Leaf, becomes: Leaf) -> bool:
         return False
     if isinstance(was, Text) and isinstance(becomes, Text):
         return any(
-            _quantities(was.in_language(language)) != _quantities(becomes.in_language(language))
+            _weight(was.in_language(language)) != _weight(becomes.in_language(language))
             for language in LANGUAGES
         )
     return True
 
 
-def _quantities(sentence: str) -> list[str]:
-    return sorted(found.casefold() for found in _QUANTITY.findall(sentence))
+def _weight(sentence: str) -> tuple[list[str], ...]:
+    """What of a sentence cannot change by better wording: numbers, reservations, names."""
+    return tuple(
+        sorted(found.casefold() for found in pattern.findall(sentence))
+        for pattern in (_QUANTITY, _RESERVE, _NAME)
+    )
 
 
 def _leaves(value: object, where: str = "") -> Iterator[tuple[str, Leaf]]:

@@ -62,12 +62,20 @@ class Safeguard(StrEnum):
     BINDING_RULES = "binding_rules"
 
 
+class StandsAs(StrEnum):
+    """What a recipient is to the school: only a processor needs a processing contract."""
+
+    PROCESSOR = "processor"  # acts on the school's behalf, GDPR art. 28
+    CONTROLLER = "controller"  # decides for itself, as a funder or an authority does
+
+
 @dataclass(frozen=True, slots=True)
 class Recipient:
     """Who receives data, which categories and for which purposes (GDPR art. 13(1)(e)).
 
     `categories` is empty for one that gets nothing of what the platform stores, as a video network.
-    `contract_on` is the day of the processing contract (art. 28), if there is one.
+    `contract_on` is the day of the processing contract (art. 28), if there is one;
+    `contract_until` its last day, if it has one.
     """
 
     code: str
@@ -78,6 +86,8 @@ class Recipient:
     purposes: frozenset[Purpose]
     safeguard: Safeguard | None = None
     contract_on: date | None = None
+    contract_until: date | None = None
+    stands_as: StandsAs = StandsAs.PROCESSOR
 
 
 class SiteRole(StrEnum):

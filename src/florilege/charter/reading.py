@@ -35,12 +35,19 @@ def read_charter(path: Path) -> Charter:
 
     Raises: CharterRefused.
     """
+    return charter_of(document_in(path))
+
+
+def document_in(path: Path) -> dict[str, object]:
+    """Parse a charter's file, without checking what it says.
+
+    Raises: CharterRefused.
+    """
     try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise CharterRefused(Fault(path.name, sentences.unreadable(reason))) from error
-    return charter_of(document)
 
 
 def charter_of(document: Mapping[str, object]) -> Charter:

@@ -14,6 +14,7 @@ from florilege.charter.parties import (
     Safeguard,
     Site,
     SiteRole,
+    StandsAs,
 )
 from florilege.charter.table import Table
 from florilege.kernel.fiscal_year import YearEnd
@@ -92,6 +93,10 @@ def _recipient_in(table: Table, code: str) -> Recipient:
         purposes=table.words("purposes", Purpose),
         safeguard=table.word("safeguard", Safeguard) if table.has("safeguard") else None,
         contract_on=table.day("contract_on") if table.has("contract_on") else None,
+        contract_until=table.day("contract_until") if table.has("contract_until") else None,
+        stands_as=(
+            table.word("stands_as", StandsAs) if table.has("stands_as") else StandsAs.PROCESSOR
+        ),
     )
 
 

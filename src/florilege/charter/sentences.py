@@ -94,6 +94,10 @@ NO_SAFEGUARD = Text(
     en="this recipient is outside the European Economic Area: it needs a safeguard, one of "
     f"{', '.join(Safeguard)}.",
 )
+CONTRACT_ENDS_FIRST = Text(
+    fr="ce contrat finit avant d’avoir commencé, ou n’a pas de date de signature.",
+    en="this contract ends before it begins, or has no day of signature.",
+)
 IDLE_BEYOND_SESSION = Text(
     fr="le temps d’inactivité dépasse la durée de la session.",
     en="the idle time is longer than the session.",

@@ -40,6 +40,9 @@ COMMANDS: Final[dict[str, Command]] = {
         "florilege.cli.translations:compile_translations", _("compile the translations")
     ),
     "words": Command("florilege.cli.words:list_words", _("list words that have no French yet")),
+    "charter": Command(
+        "florilege.cli.charter:run_charter", _("check, compare or publish the charter")
+    ),
     "course": Command("florilege.cli.course:run_course", _("check or import courses")),
     "keys": Command("florilege.cli.keys:run_keys", _("turn the key epoch now")),
     "journal": Command("florilege.cli.journal:run_journal", _("verify the access journal")),

@@ -11,6 +11,7 @@ from florilege.infra.archive.guard import unguarded
 from florilege.infra.archive.months import make_months
 from florilege.infra.backup.models import Copy
 from florilege.infra.backup.sealing import make_backup_key
+from florilege.infra.charters.publishing import enter_first_edition
 from florilege.infra.clock import legal_day
 from florilege.infra.documents.seal.keeping import make_seal, seal
 from florilege.infra.journal.models import Entry
@@ -48,6 +49,7 @@ def install(*, at: datetime) -> None:
         # Also where an older program was installed; once a backup was tried, a lost key is a loss.
         make_backup_key()
         Path(settings.TOMBSTONE_DIR).mkdir(parents=True, exist_ok=True, mode=0o700)
+    enter_first_edition(Path(settings.CHARTER_PATH).read_text(encoding="utf-8"), at=at)
     prepare_archive(at=at)
 
 

@@ -28,6 +28,10 @@ MEDIA_DIR = DATA_DIR / "media"
 TOMBSTONE_DIR = Path(os.environ.get("FLORILEGE_TOMBSTONES", ESCROW_DIR / "tombstones"))
 BACKUP_KEY_PATH = Path(os.environ.get("FLORILEGE_BACKUP_KEY", SECRETS_DIR / "backup.agekey"))
 BACKUP_PLACES = backup_places(os.environ)
+# The code of the charter's site where this installation runs; checked at start if it is given.
+HOSTED_AT = os.environ.get("FLORILEGE_HOSTED_AT", "")
+# The code of the grant under which somebody outside the hosting countries may help with maintenance.
+REMOTE_MAINTENANCE = os.environ.get("FLORILEGE_REMOTE_MAINTENANCE", "")
 DEMO = os.environ.get("FLORILEGE_DEMO") == "1"
 
 DATABASES = vault_databases(data_dir=DATA_DIR, server=os.environ.get("FLORILEGE_POSTGRES"))

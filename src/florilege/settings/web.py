@@ -101,6 +101,8 @@ CONTENT_SECURITY_POLICY = {
 MAIL_TO = os.environ.get(
     "FLORILEGE_MAIL", "mailbox" if os.environ.get("FLORILEGE_DEMO") else "smtp"
 )
+# Who of the charter's recipients carries the mail.
+MAIL_RECIPIENT = os.environ.get("FLORILEGE_SMTP_RECIPIENT", "mail")
 EMAIL_HOST = os.environ.get("FLORILEGE_SMTP_HOST", "127.0.0.1")
 EMAIL_PORT = int(os.environ.get("FLORILEGE_SMTP_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("FLORILEGE_SMTP_USER", "")

@@ -13,6 +13,7 @@ from django.db import DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from florilege.cli.phrases import gettext as _
+from florilege.cli.running.charter_fit import refuse_unfit_charter
 from florilege.cli.running.refusing import LEAST_FREE_BYTES, Refused, disk_is_full
 from florilege.infra.backup.unfinished import unfinished
 from florilege.infra.installation import ClockIsWrong, NotInstalled, check_installation
@@ -55,6 +56,7 @@ def check_sound(*, at: datetime) -> None:
         raise Refused(tables_behind())
     if is_behind():
         raise Refused(older_than_log())
+    refuse_unfit_charter(at=at)
 
 
 def refuse_unfinished() -> None:

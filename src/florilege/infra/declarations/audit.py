@@ -92,7 +92,7 @@ def _rule_faults(holding: Holding) -> Iterator[str]:
         if holding.personal_fields:
             yield f"- {holding.model} has personal fields: name its `subject` column."
         return
-    charter = policy.charter()
+    charter = policy.from_file()
     if holding.retention not in charter.retention:
         yield (
             f"- {holding.model} follows the retention rule {holding.retention!r}, which the charter "

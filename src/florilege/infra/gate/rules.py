@@ -12,6 +12,7 @@ ScopeResolver = Callable[[Actor, Set[SubjectRef], datetime], Set[SubjectRef]]
 _grants: set[Grant] = set()
 _resolvers: dict[Scope, ScopeResolver] = {}
 _bases: dict[Purpose, LegalBasis] = {}
+_followed: list[Callable[[], object]] = []
 
 
 class ScopeTaken(Exception):
@@ -57,5 +58,12 @@ def set_bases(bases: dict[Purpose, LegalBasis]) -> None:
     _bases.update(bases)
 
 
+def follow(charter: Callable[[], object]) -> None:
+    """Have the charter asked before each basis, so that a new edition counts from its first day."""
+    _followed[:] = [charter]
+
+
 def basis_of(purpose: Purpose) -> LegalBasis:
+    for charter in _followed:
+        charter()
     return _bases[purpose]

@@ -11,6 +11,7 @@ from florilege.infra.gate.looking import look
 from florilege.infra.gate.opened import opened
 from florilege.infra.gate.withheld import Withheld
 from florilege.infra.mail.models import Letter
+from florilege.infra.recipients import refuse_beyond
 from florilege.kernel.subjects import PROGRAM
 from florilege.kernel.vocabulary import Purpose
 
@@ -38,6 +39,7 @@ def _send(letter: Letter, *, at: datetime) -> int:
             look([letter], "address", "title", "text")
             if isinstance(letter.address, Withheld):
                 return 0
+            refuse_beyond(settings.MAIL_RECIPIENT, "mail.Letter", "address", "title", "text")
             message = _message(letter)
         message.send()
     except OSError as error:

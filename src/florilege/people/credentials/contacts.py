@@ -6,11 +6,13 @@ with other rows, under one journal entry, before it reads them.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 from florilege.infra.gate.looking import Sight, look_together
 from florilege.infra.gate.opened import opened
 from florilege.infra.gate.withheld import Withheld
+from florilege.kernel.access import Verdict
 from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose
 from florilege.people.credentials.models import Account
@@ -45,6 +47,13 @@ class Reach:
     address: str
     language: str
     time_zone: str
+
+
+class Unreached(Enum):
+    """Why nobody may write to somebody now."""
+
+    GONE = "gone"  # erased, being erased, or without an account
+    RESTRICTED = "restricted"  # their data are restricted, at their own request
 
 
 class Names:
@@ -100,25 +109,28 @@ def reach_of(person: SubjectRef) -> Reach | None:
 
 def reaches_of(people: Iterable[SubjectRef]) -> dict[SubjectRef, Reach]:
     """Tell it of many, under the gate of a job; who is gone or restricted is absent."""
+    found = reaches_or_why(people)
+    return {person: reach for person, reach in found.items() if isinstance(reach, Reach)}
+
+
+def reaches_or_why(people: Iterable[SubjectRef]) -> dict[SubjectRef, Reach | Unreached]:
+    """Tell of each person where to write, or why not, under the gate of a job. Two queries."""
     wanted = set(people)
-    profiles = profiles_of(wanted)
-    accounts = [a for a in Account.objects.filter(person__in=wanted) if a.person in profiles]
-    look_together(
-        (accounts, ("email",)),
-        ([profiles[SubjectRef(a.person)] for a in accounts], ("language", "time_zone")),
-    )
-    return {
-        SubjectRef(account.person): _reach(account, profiles[SubjectRef(account.person)])
-        for account in accounts
-        if not isinstance(account.email, Withheld)
-    }
+    accounts = {SubjectRef(a.person): a for a in Account.objects.filter(person__in=wanted)}
+    profiles = profiles_of(accounts)
+    look_together((accounts.values(), ("email",)), (profiles.values(), ("language", "time_zone")))
+    return {person: _reach(accounts.get(person), profiles.get(person)) for person in sorted(wanted)}
 
 
-def _reach(account: Account, profile: Any) -> Reach:
+def _reach(account: Account | None, profile: Any) -> Reach | Unreached:
+    if account is None or profile is None:
+        return Unreached.GONE
+    email = account.email
+    if isinstance(email, Withheld):
+        gone = email.verdict is Verdict.WITHHELD_ERASED
+        return Unreached.GONE if gone else Unreached.RESTRICTED
     return Reach(
-        address=_text(account.email),
-        language=_text(profile.language),
-        time_zone=_text(profile.time_zone),
+        address=_text(email), language=_text(profile.language), time_zone=_text(profile.time_zone)
     )
 
 

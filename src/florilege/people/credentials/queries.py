@@ -8,6 +8,7 @@ from florilege.infra.keys.lookups import LookupKind, find
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Role
 from florilege.kernel.wrapping import normal_email
+from florilege.people.credentials.enums import AccountState
 from florilege.people.credentials.models import Account
 from florilege.people.credentials.sessions import PERSON
 
@@ -41,3 +42,11 @@ def person_by_email(address: str) -> SubjectRef | None:
 
 def account_of(person: SubjectRef) -> Account | None:
     return Account.objects.filter(person=person).first()
+
+
+def people_after(person: SubjectRef | None, *, limit: int) -> list[SubjectRef]:
+    """Give the next people who have an account that is not closed, in the order of their ids."""
+    rows = Account.objects.exclude(state=AccountState.CLOSED).order_by("person")
+    if person is not None:
+        rows = rows.filter(person__gt=person)
+    return [SubjectRef(found) for found in rows.values_list("person", flat=True)[:limit]]

@@ -9,7 +9,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from florilege.infra import clock
+from florilege.infra import clock, policy
+from florilege.infra.charters.shelf import Published
 from florilege.kernel.vocabulary import Purpose, Role, Vault
 from florilege.people.credentials.actions.confirm_address import confirm_address as confirm
 from florilege.people.credentials.actions.open_account import Entry, PseudonymTaken, open_account
@@ -28,7 +29,8 @@ _open = page(purposes=(Purpose.ACCOUNT,), vaults=(Vault.IDENTITY,), roles=(Role.
 @require_http_methods(["GET", "POST"])
 def sign_up(request: PageRequest) -> HttpResponse:
     form = SignUpForm(request.POST or None, initial={"pseudonym": proposed_pseudonym(_rng)})
-    if request.method == "POST" and form.is_valid():
+    announced = policy.announced(clock.today())
+    if request.method == "POST" and form.is_valid() and _saw(request, announced, form):
         given = form.cleaned_data
         entry = Entry(
             email=given["email"],
@@ -38,6 +40,7 @@ def sign_up(request: PageRequest) -> HttpResponse:
             pseudonym=given["pseudonym"],
             language=get_language() or "fr",
             time_zone=request.session.get("time_zone", "Europe/Paris"),
+            shown_versions=(announced.version,) if announced else (),
         )
         try:
             open_account(entry, at=clock.now())
@@ -48,6 +51,15 @@ def sign_up(request: PageRequest) -> HttpResponse:
     return render(
         request, "account/sign_up.html", {"form": form}, status=422 if form.errors else 200
     )
+
+
+def _saw(request: PageRequest, announced: Published | None, form: SignUpForm) -> bool:
+    """A change that was announced while somebody filled in the form is shown to them first."""
+    if announced is None or request.POST.get("announced") == str(announced.version):
+        return True
+    sentence = _("Our charter is about to change: both versions stand below. Look, then go on.")
+    form.add_error(None, sentence)
+    return False
 
 
 @_open

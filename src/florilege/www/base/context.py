@@ -47,4 +47,5 @@ def layout(request: HttpRequest) -> dict[str, Any]:
         "nav": links_for(request, account),
         "reader": reader_of(request),
         "maintenance": announced(at=clock.now()),
+        "announced": policy.announced(clock.today()),
     }

@@ -15,8 +15,10 @@ from florilege.oversight.nights import is_alive, last_beat, last_nights
 from florilege.oversight.runs import WaitingRun, waiting_runs
 from florilege.rights.retention.alarming import alarms
 from florilege.www.base.page import PageRequest, page
+from florilege.www.officer.charter_alarms import charter_alarms
 from florilege.www.officer.departures import ALARMS
 from florilege.www.officer.phrases import tabs
+from florilege.www.officer.recipients import red_contracts
 
 ERASURE = "erase_subject"
 LATE_AFTER = timedelta(minutes=5)  # all stores are to be clean in under a minute
@@ -45,6 +47,8 @@ def home(request: PageRequest) -> HttpResponse:
         "alarms": [_(ALARMS[alarm]) for alarm in alarms(at=at)],
         "beat": beat,
         "alive": is_alive(beat, at=at),
+        "charter": charter_alarms(at=at),
+        "red_contracts": red_contracts(),
     }
     return render(request, "officer/home.html", context)
 

@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from florilege.infra import policy
+from florilege.infra.recipients import ContractState
 from florilege.kernel.access import Scope, Verdict
 from florilege.kernel.vocabulary import Category, LegalBasis, Pillar
+from florilege.people.announcements.enums import Told
 
 PILLARS = {
     Pillar.TEACHING: gettext_noop("Teaching"),
@@ -34,9 +36,26 @@ SCOPES = {
     Scope.PUBLISHED: gettext_noop("what the person lets be seen"),
     Scope.EVERYBODY: gettext_noop("everybody’s"),
 }
+TOLD = {
+    Told.LEFT: gettext_noop("The mail has left"),
+    Told.WAITING: gettext_noop("The mail waits"),
+    Told.RESTRICTED: gettext_noop("Not mailed: their data are restricted; the banner tells them"),
+    Told.BY_POST: gettext_noop("Told by letter"),
+    Told.IN_PERSON: gettext_noop("Told in person"),
+    Told.UNREACHABLE: gettext_noop("No address of theirs takes mail"),
+}
+CONTRACTS = {
+    ContractState.ON_RECORD: gettext_noop("on record"),
+    ContractState.NOT_NEEDED: gettext_noop("none needed: decides for itself"),
+    ContractState.MISSING: gettext_noop("missing"),
+    ContractState.LAPSED: gettext_noop("lapsed"),
+    ContractState.TO_COME: gettext_noop("not in force yet"),
+}
 _TABS = (
     ("officer:home", gettext_noop("Desk")),
     ("officer:register", gettext_noop("Register")),
+    ("officer:charter", gettext_noop("Charter")),
+    ("officer:recipients", gettext_noop("Recipients")),
     ("officer:who_sees_what", gettext_noop("Who sees what")),
     ("officer:journal", gettext_noop("Journal")),
     ("officer:erasures", gettext_noop("Erasures")),

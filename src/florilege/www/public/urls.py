@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from florilege.www.public import catalogue, check, drawings, home, media, policy, promises, seats
+from florilege.www.public import (
+    catalogue,
+    check,
+    drawings,
+    editions,
+    home,
+    media,
+    policy,
+    promises,
+    seats,
+)
 
 app_name = "public"
 urlpatterns = [
@@ -16,5 +26,8 @@ urlpatterns = [
     path("verifier/", check.check, name="check"),
     path("verifier/<str:typed>/", check.check_number, name="check_number"),
     path("confidentialite/", policy.policy, name="policy"),
+    path("confidentialite/versions/", editions.editions, name="editions"),
+    path("confidentialite/versions/<int:version>/", editions.edition, name="edition"),
+    path("confidentialite/versions/<int:version>/changements/", editions.changes, name="changes"),
     path("promesses/", promises.promises, name="promises"),
 ]

@@ -34,6 +34,7 @@ class Entry:
     pseudonym: str
     language: str
     time_zone: str
+    shown_versions: tuple[int, ...] = ()  # announced versions of the policy that were shown too
 
 
 def open_account(entry: Entry, *, at: datetime) -> None:
@@ -76,7 +77,7 @@ def _write(entry: Entry, *, person: SubjectRef, hashed: str, at: datetime) -> No
             time_zone=entry.time_zone,
             at=at,
         )
-        record_notice(person=person, at=at)
+        record_notice(person=person, at=at, announced=entry.shown_versions)
         mail_confirmation(
             person=person, address=entry.email.strip(), language=entry.language, at=at
         )

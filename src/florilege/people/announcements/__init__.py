@@ -1,0 +1,1 @@
+"""Telling everybody of a change of the charter, and knowing whom it has reached."""

@@ -1,0 +1,1 @@
+"""What can be done to announcements, one verb a file."""

@@ -1,0 +1,5 @@
+"""Tables of the announcements room."""
+
+from florilege.people.announcements.models.announcement import Announcement
+
+__all__ = ["Announcement"]
