@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from florilege.infra.archive.depositing import CONTENT, IDENTITY
 from florilege.infra.archive.models import ArchivedItem
@@ -24,7 +25,11 @@ def identity_of(row: ArchivedItem) -> Identity:
 
     Raises: ArchiveClosed, MonthGone, ArchiveBroken.
     """
-    told = json.loads(_opened(row, IDENTITY))
+    return _identity(row, private_key(row.month))
+
+
+def _identity(row: ArchivedItem, private: bytes) -> Identity:
+    told = json.loads(_opened(row, IDENTITY, private))
     return Identity(who=told["who"], file_name=told["name"], media_type=told["type"])
 
 
@@ -33,19 +38,20 @@ def content_of(row: ArchivedItem) -> bytes:
 
     Raises: ArchiveClosed, MonthGone, ArchiveBroken.
     """
-    return _opened(row, CONTENT)
+    return _opened(row, CONTENT, private_key(row.month))
 
 
 def identities() -> Iterator[tuple[ArchivedItem, Identity]]:
     """Open who every living document is about, one after another, without its content."""
+    key_of = cache(private_key)  # each month's file is read once a search, and forgotten with it
     rows = ArchivedItem.objects.defer("content").order_by("event_on", "id")
     for row in rows.iterator(chunk_size=500):
         try:
-            yield row, identity_of(row)
+            yield row, _identity(row, key_of(row.month))
         except MonthGone:
             continue  # Its month ended between two looks; the night takes the row.
 
 
-def _opened(row: ArchivedItem, part: str) -> bytes:
+def _opened(row: ArchivedItem, part: str, private: bytes) -> bytes:
     place = Place(row=row.id, part=part, kind=row.kind, expires_on=row.expires_on)
-    return open_with(private_key(row.month), getattr(row, part), place=place)
+    return open_with(private, getattr(row, part), place=place)
