@@ -111,12 +111,16 @@ def _enter_and_permit(gate: OpenGate, asked: list[_Question], why: Purpose) -> N
     everybody = set[SubjectRef]().union(*(question.people for question in asked))
     verdicts = _verdicts(gate, everybody, why)
     open_to = {person for person, verdict in verdicts.items() if verdict is Verdict.OPEN}
-    _enter_new(gate, asked, open_to, why)
-    for question in asked:
+    narrowed = {person for person in open_to if gate.keys[person].standing.restricted_in}
+    opening = [(q, q.people & open_to - _shut(gate, narrowed, q, why)) for q in asked]
+    _enter_new(gate, opening, why)
+    for question, people in opening:
         place = (question.model, question.field)
-        gate.permitted.setdefault(place, set()).update(question.people & open_to)
-        for person in question.people - open_to:
-            gate.withheld[(*place, person)] = verdicts[person]
+        gate.permitted.setdefault(place, set()).update(people)
+        for person in question.people - people:
+            verdict = verdicts[person]
+            shut = verdict is Verdict.OPEN
+            gate.withheld[(*place, person)] = Verdict.WITHHELD_RESTRICTED if shut else verdict
 
 
 def _verdicts(gate: OpenGate, people: set[SubjectRef], why: Purpose) -> dict[SubjectRef, Verdict]:
@@ -131,24 +135,38 @@ def _verdicts(gate: OpenGate, people: set[SubjectRef], why: Purpose) -> dict[Sub
     }
 
 
+def _shut(
+    gate: OpenGate, narrowed: set[SubjectRef], question: _Question, why: Purpose
+) -> set[SubjectRef]:
+    """Give those who restricted the very category that is asked for; mostly nobody did."""
+    basis, category = rules.basis_of(why), question.declared.category
+    return {
+        person
+        for person in narrowed
+        if verdict_on_person(
+            gate.keys[person].standing, purpose=why, basis=basis, category=category
+        )
+        is not Verdict.OPEN
+    }
+
+
 def _enter_new(
-    gate: OpenGate, asked: list[_Question], open_to: set[SubjectRef], why: Purpose
+    gate: OpenGate, opening: list[tuple[_Question, set[SubjectRef]]], why: Purpose
 ) -> None:
     """Enter in one entry whatever this page has not entered yet for this purpose."""
     people: set[SubjectRef] = set()
     categories: set[Category] = set()
-    for question in asked:
+    for question, open_to in opening:
         category = question.declared.category
-        new = question.people & open_to - gate.entered.get((why, category), set())
+        new = open_to - gate.entered.get((why, category), set())
         if new:
             people |= new
             categories.add(category)
     if not people:
         return
     _enter(gate, people, categories, why, Verdict.OPEN.value)
-    for question in asked:
-        place = (why, question.declared.category)
-        gate.entered.setdefault(place, set()).update(question.people & open_to)
+    for question, open_to in opening:
+        gate.entered.setdefault((why, question.declared.category), set()).update(open_to)
 
 
 def _enter(
