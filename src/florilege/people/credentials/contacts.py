@@ -92,12 +92,15 @@ class Contacts:
         }
 
 
-def reach_of(person: SubjectRef) -> Reach | None:
-    """Tell where and in which language to write; nowhere if the person is gone or restricted."""
+def reach_of(person: SubjectRef, purpose: Purpose = Purpose.NOTICES) -> Reach | None:
+    """Tell where and in which language to write; nowhere if the person is gone or restricted.
+
+    What they asked of the desk is written about even then: `purpose` is their rights.
+    """
     account, profile = account_of(person), profile_of(person)
     if account is None or profile is None:
         return None
-    with opened(actor=PROGRAM, purposes=(Purpose.NOTICES,), route="credentials.reach"):
+    with opened(actor=PROGRAM, purposes=(purpose,), route="credentials.reach"):
         look_together(([account], ("email",)), ([profile], ("language", "time_zone")))
         if isinstance(account.email, Withheld):
             return None

@@ -1,6 +1,21 @@
 """Tables of the desk."""
 
+from florilege.rights.models.choice import AgreementLink, Choice
+from florilege.rights.models.directive import Directive
 from florilege.rights.models.erasure_request import ErasureRequest
 from florilege.rights.models.export_order import ExportOrder
+from florilege.rights.models.restriction import Restriction
+from florilege.rights.models.rights_request import RequestStep, RightsRequest
+from florilege.rights.models.telling import Telling
 
-__all__ = ["ErasureRequest", "ExportOrder"]
+__all__ = [
+    "AgreementLink",
+    "Choice",
+    "Directive",
+    "ErasureRequest",
+    "ExportOrder",
+    "RequestStep",
+    "Restriction",
+    "RightsRequest",
+    "Telling",
+]

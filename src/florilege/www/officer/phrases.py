@@ -36,6 +36,8 @@ SCOPES = {
 }
 _TABS = (
     ("officer:home", gettext_noop("Desk")),
+    ("officer:requests", gettext_noop("Requests")),
+    ("officer:restrictions", gettext_noop("Restrictions")),
     ("officer:register", gettext_noop("Register")),
     ("officer:who_sees_what", gettext_noop("Who sees what")),
     ("officer:journal", gettext_noop("Journal")),

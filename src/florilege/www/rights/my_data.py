@@ -13,6 +13,7 @@ from florilege.infra import policy
 from florilege.infra.gate.looking import look
 from florilege.infra.media.fields import SealedFileField
 from florilege.kernel.vocabulary import Category, Purpose, Role, Vault
+from florilege.rights.desk import running_count
 from florilege.rights.inventory import Held, HeldCategory, inventory
 from florilege.www.base.page import PageRequest, page
 from florilege.www.rights.words import source_words
@@ -57,7 +58,8 @@ def my_data(request: PageRequest) -> HttpResponse:
         for c in held
         if c.tables
     ]
-    return render(request, "rights/my_data.html", {"categories": categories})
+    context = {"categories": categories, "running_requests": running_count(request.person)}
+    return render(request, "rights/my_data.html", context)
 
 
 @own_rights
