@@ -99,6 +99,7 @@ def _enter(client: Client, told: Marks) -> SubjectRef:
         "family_name": f"{told.sealed}family",
         "email": told.email,
         "pseudonym": f"{told.sealed}pseudonym",
+        "fifteen": "no",
         "password": told.password,
     }
     _went(client.post("/compte/ouvrir/", given | {"not_asked": told.undeclared}), 302)

@@ -38,6 +38,7 @@ def sign_up(request: PageRequest) -> HttpResponse:
             pseudonym=given["pseudonym"],
             language=get_language() or "fr",
             time_zone=request.session.get("time_zone", "Europe/Paris"),
+            under_fifteen=given["fifteen"] == "no",
         )
         try:
             open_account(entry, at=clock.now())
