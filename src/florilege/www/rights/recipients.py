@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -68,7 +68,7 @@ def _received(request: PageRequest) -> list[RecipientLine]:
     lines = []
     for recipient in policy.charter().recipients:
         if is_trainers(recipient):
-            said = _("%(count)d of them opened something of yours.") % {"count": looked}
+            said = _looked(looked)
         elif keeps_our_stores(recipient):
             said = _("All of it, sealed, because our stores lie there.")
         elif was_handed(recipient, request.person):
@@ -81,6 +81,16 @@ def _received(request: PageRequest) -> list[RecipientLine]:
             )
         )
     return lines
+
+
+def _looked(count: int) -> str:
+    if not count:
+        return _("None of them has opened anything of yours.")
+    return ngettext(
+        "One of them opened something of yours.",
+        "%(count)d of them opened something of yours.",
+        count,
+    ) % {"count": count}
 
 
 def _telling(row: Telling) -> TellingLine:
