@@ -1,7 +1,7 @@
 """Look: ask the rules, enter the look in the journal, and only then let fields of people open."""
 
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from django.db import models
 
@@ -25,6 +25,7 @@ from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Category, Purpose
 
 Sight = tuple[Iterable[models.Model], tuple[str, ...]]
+Row = TypeVar("Row", bound=models.Model)
 
 
 def look(rows: Iterable[models.Model], *fields: str, purpose: Purpose | None = None) -> None:
@@ -193,3 +194,21 @@ def permitted(gate: OpenGate, model: str, field: str, person: Any) -> Verdict | 
     if person in gate.permitted.get((model, field), ()):
         return Verdict.OPEN
     return gate.withheld.get((model, field, person))
+
+
+def disclosed(rows: Iterable[Row], field: str) -> list[Row]:
+    """Give those of the rows, looked at before, whose field may be shown.
+
+    A value that is not sealed does not refuse to be read: who shows such values asks here.
+    """
+    gate, found = current(), list(rows)
+    return [
+        row
+        for row in found
+        if permitted(gate, row._meta.label, field, getattr(row, _subject_of(row))) is Verdict.OPEN
+    ]
+
+
+def _subject_of(row: models.Model) -> str:
+    holding = cast(Holding, REGISTRY.holding(row._meta.label))
+    return str(holding.subject)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from florilege.infra.gate.looking import look
+from florilege.infra.gate.looking import disclosed, look
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Purpose
 from florilege.teaching.progress.models import Place
@@ -35,6 +35,8 @@ def _kept(row: Place | None, *, purpose: Purpose | None) -> PlaceKept | None:
     if row is None:
         return None
     look([row], *_SHOWN, purpose=purpose)
+    if not disclosed([row], "locator"):
+        return None
     return PlaceKept(
         enrolment_id=row.enrolment_id,
         activity_code=row.activity_code,
