@@ -10,6 +10,7 @@ from florilege.infra.gate import rules
 from florilege.infra.gate.errors import GateClosed, Refused
 from florilege.infra.gate.opened import OpenGate, current, held_keys
 from florilege.infra.journal.appending import append
+from florilege.infra.keys.people import standing_of
 from florilege.kernel.access import (
     KeyState,
     Scope,
@@ -207,6 +208,16 @@ def disclosed(rows: Iterable[Row], field: str) -> list[Row]:
         for row in found
         if permitted(gate, row._meta.label, field, getattr(row, _subject_of(row))) is Verdict.OPEN
     ]
+
+
+def is_restricted(person: SubjectRef, *, purpose: Purpose, categories: Iterable[Category]) -> bool:
+    """Tell whether a restriction keeps a purpose from some categories, without looking at any."""
+    standing, basis = standing_of(person), rules.basis_of(purpose)
+    return standing is not None and any(
+        verdict_on_person(standing, purpose=purpose, basis=basis, category=category)
+        is Verdict.WITHHELD_RESTRICTED
+        for category in categories
+    )
 
 
 def _subject_of(row: models.Model) -> str:
