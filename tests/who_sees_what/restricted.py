@@ -27,7 +27,9 @@ def walk_restricted(person: str, marks: dict[str, str]) -> dict[str, Any]:
     places = walking._places(subject, seat, visitors["own trainer"][1])
     themselves = visitors["themselves"][0]
     before = _last_number()
-    limits = themselves.post("/mes-donnees/choix/limiter/", {"ground": "accuracy"})
+    limits = themselves.post(
+        "/mes-donnees/choix/limiter/", {"category": "everything", "ground": "accuracy"}
+    )
     assert limits.status_code == 302, limits.content.decode()[:2000]
     letters, since = Letter.objects.filter(person=subject).count(), clock.now()
     seen = {}

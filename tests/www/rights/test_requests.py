@@ -152,7 +152,7 @@ def test_choices_are_given_and_taken_back_on_one_page(house: Path) -> None:
 def test_who_is_restricted_corrects_their_profile_and_loses_nothing(house: Path) -> None:
     made = make_person(given_name="Odile", family_name="Marchand")
     client = browser(made)
-    client.post("/mes-donnees/choix/limiter/", {"ground": "accuracy"})
+    client.post("/mes-donnees/choix/limiter/", {"category": "everything", "ground": "accuracy"})
 
     form = client.get("/compte/profil/").context["form"].initial
     assert (form["given_name"], form["family_name"]) == ("Odile", "Marchand")

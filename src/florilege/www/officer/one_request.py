@@ -26,7 +26,7 @@ from florilege.rights.enums import Outcome, RequestKind, RequestState, Way
 from florilege.rights.models import Directive, ExportOrder, RequestStep, RightsRequest
 from florilege.rights.steps import RequestClosed
 from florilege.www.base.page import PageRequest, page
-from florilege.www.officer.phrases import tabs
+from florilege.www.officer.phrases import RIGHTS, tabs
 from florilege.www.officer.request_forms import (
     AnswerForm,
     DeathForm,
@@ -177,6 +177,7 @@ def shown(request: PageRequest, request_id: UUID, **typed: forms.Form) -> HttpRe
         "tabs": tabs(request),
         "row": row,
         "line": in_words(row, on=clock.today()),
+        "right": words(RIGHTS, row.kind),
         "way": words(WAYS, row.way),
         "name": names.read().get(person),
         "steps": [_step(step) for step in steps],

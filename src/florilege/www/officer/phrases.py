@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop
 from florilege.infra import policy
 from florilege.kernel.access import Scope, Verdict
 from florilege.kernel.vocabulary import Category, LegalBasis, Pillar
+from florilege.rights.enums import RequestKind
 
 PILLARS = {
     Pillar.TEACHING: gettext_noop("Teaching"),
@@ -33,6 +34,16 @@ SCOPES = {
     Scope.OWN_SESSIONS: gettext_noop("people of their own sessions"),
     Scope.PUBLISHED: gettext_noop("what the person lets be seen"),
     Scope.EVERYBODY: gettext_noop("everybody’s"),
+}
+RIGHTS = {
+    RequestKind.ACCESS: gettext_noop("Access"),
+    RequestKind.RECTIFICATION: gettext_noop("Rectification"),
+    RequestKind.ERASURE: gettext_noop("Erasure"),
+    RequestKind.RESTRICTION: gettext_noop("Restriction"),
+    RequestKind.OBJECTION: gettext_noop("Objection"),
+    RequestKind.PORTABILITY: gettext_noop("Portability"),
+    RequestKind.CONSENT: gettext_noop("Withdrawal of consent"),
+    RequestKind.AFTER_DEATH: gettext_noop("Directive after death"),
 }
 _TABS = (
     ("officer:home", gettext_noop("Desk")),

@@ -10,7 +10,8 @@ from florilege.infra import clock, policy
 from florilege.kernel.vocabulary import LegalBasis
 from florilege.people.credentials.address import AddressField
 from florilege.rights.enums import RequestKind, Way
-from florilege.www.rights.phrases import KINDS, NOT_TOLD, OUTCOMES, STATES, WAYS, choices_of
+from florilege.www.officer.phrases import RIGHTS
+from florilege.www.rights.phrases import NOT_TOLD, OUTCOMES, STATES, WAYS, choices_of
 
 _TOLD_BY_HAND = {k: v for k, v in NOT_TOLD.items() if k in {"impossible", "excessive"}}
 
@@ -55,7 +56,7 @@ class TakeForm(forms.Form):
         super().__init__(*args, **kwargs)
         ways = {way: WAYS[way] for way in Way if way is not Way.SPACE}
         self.fields["way"].choices = choices_of(ways)  # type: ignore[attr-defined]
-        self.fields["kind"].choices = [("", _("Choose")), *choices_of(KINDS)]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [("", _("Choose")), *choices_of(RIGHTS)]  # type: ignore[attr-defined]
 
     def clean_received_on(self) -> Any:
         day = self.cleaned_data["received_on"]
@@ -87,8 +88,8 @@ class FilterForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [("", _("All")), *choices_of(KINDS)]  # type: ignore[attr-defined]
-        self.fields["state"].choices = [("", _("All")), *choices_of(STATES)]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [("", _("Every right")), *choices_of(RIGHTS)]  # type: ignore[attr-defined]
+        self.fields["state"].choices = [("", _("Every state")), *choices_of(STATES)]  # type: ignore[attr-defined]
 
 
 class DoubtForm(forms.Form):

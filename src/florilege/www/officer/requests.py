@@ -25,7 +25,7 @@ from florilege.rights.desk import SHOWN, desk_list, pressing
 from florilege.rights.enums import RequestKind, Way
 from florilege.rights.models import RightsRequest
 from florilege.www.base.page import PageRequest, page
-from florilege.www.officer.phrases import tabs
+from florilege.www.officer.phrases import RIGHTS, tabs
 from florilege.www.officer.request_forms import FilterForm, TakeForm
 from florilege.www.rights.phrases import WAYS, words
 from florilege.www.rights.requests import RequestLine, in_words
@@ -35,6 +35,9 @@ PER_PAGE = 30
 
 @dataclass(frozen=True, slots=True)
 class DeskLine:
+    """A request as the desk names it: the right in the law's word, not in the person's."""
+
+    right: str
     line: RequestLine
     way: str
     name: str
@@ -71,7 +74,13 @@ def requests(request: PageRequest) -> HttpResponse:
         "form": form,
         "sheet": sheet,
         "lines": [
-            DeskLine(in_words(row, on=on), words(WAYS, row.way), _name(row, known)) for row in rows
+            DeskLine(
+                right=words(RIGHTS, row.kind),
+                line=in_words(row, on=on),
+                way=words(WAYS, row.way),
+                name=_name(row, known),
+            )
+            for row in rows
         ],
         "pressing": pressing(on),
         "query": f"{query}&" if query else "",

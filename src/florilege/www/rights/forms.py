@@ -16,6 +16,9 @@ from florilege.www.rights.phrases import GROUNDS, KINDS, WISHES, choices_of
 ASKED_HERE = [kind for kind in RequestKind if kind is not RequestKind.AFTER_DEATH]
 
 
+EVERYTHING = "everything"
+
+
 class RequestForm(forms.Form):
     kind = forms.ChoiceField(label=_("What do you ask for?"))
     told = forms.CharField(
@@ -32,7 +35,7 @@ class RequestForm(forms.Form):
 
 
 class RestrictionForm(forms.Form):
-    category = forms.ChoiceField(label=_("What is to be kept and not used?"), required=False)
+    category = forms.ChoiceField(label=_("What is to be kept and not used?"))
     ground = forms.ChoiceField(label=_("Why?"), widget=forms.RadioSelect)
     note = forms.CharField(
         label=_("What we should know about it"),
@@ -47,7 +50,8 @@ class RestrictionForm(forms.Form):
         categories = policy.charter().categories
         titles = [(c.value, categories[c].title.in_language(language)) for c in Category]
         self.fields["category"].choices = [  # type: ignore[attr-defined]
-            ("", _("Everything about me")),
+            ("", _("Choose")),
+            (EVERYTHING, _("Everything about me")),
             *titles,
         ]
         self.fields["ground"].choices = choices_of(GROUNDS)  # type: ignore[attr-defined]
@@ -55,7 +59,7 @@ class RestrictionForm(forms.Form):
     @property
     def chosen(self) -> Category | None:
         word = self.cleaned_data["category"]
-        return Category(word) if word else None
+        return None if word == EVERYTHING else Category(word)
 
 
 class SecondPersonForm(forms.Form):
