@@ -100,6 +100,7 @@ def open_an_account(walk: Walk) -> None:
     walk.look("Ouvrir un compte")
     expect(walk.page.locator("[name=family_name]")).to_have_value("Marchand")
     walk.fill(password=PASSWORD)
+    walk.page.get_by_label("Oui").check()
     walk.press("Ouvrir le compte")
     walk.look("Regardez votre courrier")
     person = person_by_email(EMAIL)

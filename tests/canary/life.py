@@ -5,30 +5,32 @@ open carries another, and what nobody declared at all (search words, a browser's
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.test import Client
 
-from florilege.infra import clock
+from florilege.infra import clock, policy
 from florilege.infra.charters.publishing import propose, publish_substantial, withdraw
-from florilege.infra.keys.people import set_limits
 from florilege.infra.schedule.rounds import go_round
-from florilege.kernel.access import Standing
 from florilege.kernel.subjects import SubjectRef, new_subject
-from florilege.kernel.vocabulary import Purpose, Role
+from florilege.kernel.vocabulary import LegalBasis, Purpose, Role
 from florilege.people.credentials.actions.keep_account import keep_account
 from florilege.people.credentials.queries import person_by_email
 from florilege.people.inactivity.actions.ask_to_keep import ask_to_keep
 from florilege.people.inactivity.actions.note_leaving import note_leaving
 from florilege.people.staff.actions.grant_role import grant_role
+from florilege.rights.actions.announce_lifting import announce_lifting
+from florilege.rights.actions.ask_second_person import ask_second_person
+from florilege.rights.actions.choose import consent_to
 from florilege.rights.actions.place_hold import Held, lift_hold, place_hold
 from florilege.rights.archive.keeping import keep_and_tell, to_keep
-from florilege.rights.models import ErasureRequest, ExportOrder
+from florilege.rights.models import ErasureRequest, ExportOrder, Restriction, RightsRequest
 from florilege.teaching.enrolment.actions.assign_trainer import assign_trainer, release_trainer
 from florilege.teaching.enrolment.actions.complete_enrolment import complete_enrolment
 from florilege.teaching.enrolment.queries import Enrolled, enrolments_of
@@ -38,6 +40,7 @@ from florilege.teaching.progress.rules import place_in_text
 from tests.kill.jobs.registering import job
 from tests.letters import letters_to, link_in
 from tests.people_made import Made, make_person
+from tests.signing_in import browser
 from tests.teaching.assessment.attempts_made import answer, begin, hand_in
 from tests.teaching.certification.earning import Learner, certificates, finish
 from tests.teaching.learners_made import Course, plan_for, publish
@@ -94,7 +97,8 @@ def live(marks: dict[str, str]) -> dict[str, Any]:
     _be_forgotten_for_years(person)
     _be_held(person, told)
     _be_told_of_a_change()
-    set_limits(person, Standing(objected=frozenset({Purpose.PERSONALISATION})))
+    _ask_the_desk(client, person, told)
+    _choose(client, person, told)
     _visit_all(client)
     return {"person": str(person), "email": told.second_email}
 
@@ -120,6 +124,7 @@ def _enter(client: Client, told: Marks) -> SubjectRef:
         "family_name": f"{told.sealed}family",
         "email": told.email,
         "pseudonym": f"{told.sealed}pseudonym",
+        "fifteen": "no",
         "password": told.password,
     }
     _went(client.post("/compte/ouvrir/", given | {"not_asked": told.undeclared}), 302)
@@ -286,10 +291,72 @@ def _be_told_of_a_change() -> None:
     withdraw(version, at=at)
 
 
+def _ask_the_desk(client: Client, person: SubjectRef, told: Marks) -> None:
+    """One request in the space, one by letter through every step that the desk may take."""
+    asked = {"kind": "access", "told": f"Tout, {told.sealed}told"}
+    _went(client.post("/mes-donnees/demandes/", asked), 302)
+    officer = make_person(
+        email="deleguee@ecole.example", pseudonym="Sage-Nigelle-77", roles=(Role.OFFICER,)
+    )
+    desk = browser(officer)
+    given = {
+        "way": "letter", "received_on": clock.today().isoformat(), "kind": "portability",
+        "told": f"Tout emporter, {told.sealed}letter", "writer": "mandate",
+        "name": f"{told.sealed}writer", "email": told.second_email,
+        "address": f"{told.sealed}street",
+    }  # fmt: skip
+    _went(desk.post("/delegue/demandes/nouvelle/", given), 302)
+    letter = RightsRequest.objects.get(person=person, way="letter")
+    page = f"/delegue/demandes/{letter.id}/"
+    until = clock.today() + timedelta(days=40)
+    for step, typed in (
+        ("doute/", {"reason": f"{told.sealed}doubt"}),
+        ("preuve/", {"note": f"{told.sealed}note"}),
+        ("prolonger/", {"until": until.isoformat(), "extension_reason": f"{told.sealed}reason"}),
+        ("repondre/", {"outcome": "granted", "answer": f"{told.sealed}replied"}),
+    ):
+        _went(desk.post(page + step, typed), 302)
+    # Whose address is not known gives one; here it is the same person's, for the columns' sake.
+    RightsRequest.objects.filter(id=letter.id).update(paused_on=clock.today())
+    row = RightsRequest.objects.get(id=letter.id)
+    row.writer_email = told.email
+    row.save(update_fields=["writer_email"])
+
+
+def _choose(client: Client, person: SubjectRef, told: Marks) -> None:
+    """Object, restrict and let go, consent below fifteen, and write what comes after."""
+    choices = "/mes-donnees/choix/"
+    _went(client.post(f"{choices}opposition/personalisation/", {"given": "yes"}), 302)
+    given = {"category": "correspondence", "ground": "claims", "note": f"{told.sealed}contested"}
+    _went(client.post(f"{choices}limiter/", given), 302)
+    row = Restriction.objects.get(person=person)
+    announce_lifting(row.id, reason=f"{told.sealed}lifting", told_on_paper=False, at=clock.now())
+    _went(client.post(f"{choices}limitation/{row.id}/lever/"), 302)
+    _ask_a_parent(person, told)
+    given = {
+        "wish": "hand_over", "words": f"{told.sealed}wishes", "executor": f"{told.sealed}executor",
+    }  # fmt: skip
+    _went(client.post("/mes-donnees/apres-moi/", given), 302)
+
+
+def _ask_a_parent(person: SubjectRef, told: Marks) -> None:
+    """No purpose of the shipped policies rests on consent: here one does for a moment."""
+    published, purpose = policy.charter(), Purpose.PERSONALISATION
+    entry = replace(published.purposes[purpose], basis=LegalBasis.CONSENT, balance=None)
+    changed = replace(published, purposes={**published.purposes, purpose: entry})
+    with patch.object(policy, "charter", lambda *_, **__: changed):
+        consent_to(purpose, person=person, given=True, at=clock.now())
+        ask_second_person(
+            purpose, person=person, address=f"{told.sealed}.parent@foyer.example",
+            language="fr", at=clock.now(),
+        )  # fmt: skip
+
+
 def _visit_all(client: Client) -> None:
     """Look at one's own pages, so that whatever keeps something has seen everything."""
     for path in ("/espace/", "/espace/historique/", "/espace/documents/", "/mes-donnees/",
-                 "/mes-donnees/regards/", "/compte/profil/", "/formations/", "/formateur/"):  # fmt: skip
+                 "/mes-donnees/regards/", "/mes-donnees/choix/", "/mes-donnees/demandes/",
+                 "/mes-donnees/destinataires/", "/mes-donnees/apres-moi/", "/compte/profil/", "/formations/", "/formateur/"):  # fmt: skip
         assert client.get(path).status_code in {200, 302, 403}, path
 
 

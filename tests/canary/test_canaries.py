@@ -13,6 +13,7 @@ pytestmark = pytest.mark.xdist_group("canary")
 # Where the opaque id stays by design: the receipt, its steps, the tombstone and the journal.
 ID_STAYS = {
     "identity.rights.ErasureRequest.person",
+    "identity.rights.Telling.person",
     "identity.workflow.Run.subject",
     "keys.keys.PersonKey.person",
     "keys.keys.Tombstone.person",

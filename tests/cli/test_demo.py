@@ -157,6 +157,7 @@ def test_mailbox_opens_letters_with_links_that_lead_on(door: Door) -> None:
         family_name="Prunier",
         email=address,
         pseudonym=f"Douce-Sauge-{time.time_ns()}",
+        fifteen="yes",
         password="quinze brouettes de lilas mauve",
     )
 

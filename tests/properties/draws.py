@@ -28,6 +28,9 @@ standings = st.builds(
     restricted=st.booleans(),
     objected=sets_of_purposes,
     consented=sets_of_purposes,
+    restricted_in=st.frozensets(st.sampled_from(Category), max_size=3),
+    under_fifteen=st.booleans(),
+    agreed=sets_of_purposes,
 )
 bases = st.fixed_dictionaries({p: st.sampled_from(LegalBasis) for p in Purpose})
 

@@ -10,10 +10,11 @@ from uuid import UUID
 from florilege.kernel.access import Grant, Scope, Standing
 from florilege.kernel.declarations import Personal
 from florilege.kernel.subjects import Actor
-from florilege.kernel.vocabulary import LegalBasis, Purpose
+from florilege.kernel.vocabulary import Category, LegalBasis, Purpose
 
 # GDPR 17 (erased), 18(2) (restricted: only what the person, the law or safety needs goes on),
 # 21 (objection counts against legitimate interest), 6(1)(a) (consent where it is the basis).
+# Informatique et Libertés 45 (below fifteen, agreed means by both).
 # Read from the top, the first line that fits decides; a star fits everything.
 STANDINGS = """
 key      restricted  needed  basis                objected  agreed  verdict
@@ -30,15 +31,18 @@ ALWAYS_NEEDED = {"rights", "security"}
 Reach = Mapping[Scope, Callable[[Actor, UUID], bool]]
 
 
-def standing_says(standing: Standing, *, purpose: Purpose, basis: LegalBasis) -> str:
+def standing_says(
+    standing: Standing, *, purpose: Purpose, basis: LegalBasis, category: Category | None = None
+) -> str:
     needed = purpose.value in ALWAYS_NEEDED or basis.value == "legal_duty"
+    who_must_agree = [standing.consented, *([standing.agreed] if standing.under_fifteen else [])]
     facts = [
         standing.state.value,
-        _word(standing.restricted),
+        _word(standing.restricted or (category is not None and category in standing.restricted_in)),
         _word(needed),
         basis.value,
         _word(purpose in standing.objected),
-        _word(purpose in standing.consented),
+        _word(all(purpose in agreed for agreed in who_must_agree)),
     ]
     for *conditions, verdict in _LINES:
         if all(c in {"*", fact} for c, fact in zip(conditions, facts, strict=True)):
@@ -133,7 +137,12 @@ class PageModel:
         for question in asked:
             for person in question.people:
                 place = (question.model, question.name, person)
-                verdict = standing_says(self.standings[person], purpose=why, basis=self.bases[why])
+                verdict = standing_says(
+                    self.standings[person],
+                    purpose=why,
+                    basis=self.bases[why],
+                    category=question.declared.category,
+                )
                 if verdict == "open":
                     self.shown.add(place)
                     fresh.add((why.value, question.declared.category.value, person))

@@ -1,5 +1,6 @@
 """The gate's decisions agree with the tables of the law, whatever the case."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import product
 from unittest.mock import patch
@@ -14,13 +15,14 @@ from florilege.kernel.access import (
     KeyState,
     Scope,
     Standing,
+    Verdict,
     scopes_granted,
     survives_restriction,
     verdict_on_field,
     verdict_on_person,
 )
 from florilege.kernel.subjects import Actor, SubjectRef
-from florilege.kernel.vocabulary import LegalBasis, Purpose, Role
+from florilege.kernel.vocabulary import Category, LegalBasis, Purpose, Role
 from tests.properties import draws, model
 from tests.properties.sizes import drawn
 
@@ -47,39 +49,66 @@ def test_every_standing_agrees_with_the_table() -> None:
 
 @pytest.mark.promise("RGT-07", "RGT-08", "RGT-09")
 @drawn(300, 20_000)
-@given(draws.standings, draws.purposes, st.sampled_from(LegalBasis))
-def test_what_was_said_of_other_purposes_does_not_count(
-    standing: Standing, purpose: Purpose, basis: LegalBasis
+@given(
+    draws.standings, draws.purposes, st.sampled_from(LegalBasis), st.sampled_from([None, *Category])
+)
+def test_what_was_said_of_other_purposes_and_categories_does_not_count(
+    standing: Standing, purpose: Purpose, basis: LegalBasis, category: Category | None
 ) -> None:
     about_this = Standing(
         state=standing.state,
         restricted=standing.restricted,
         objected=standing.objected & {purpose},
         consented=standing.consented & {purpose},
+        restricted_in=standing.restricted_in & {category},
+        under_fifteen=standing.under_fifteen,
+        agreed=standing.agreed & {purpose},
     )
+    asked = {"purpose": purpose, "basis": basis, "category": category}
 
-    verdict = verdict_on_person(standing, purpose=purpose, basis=basis)
+    verdict = verdict_on_person(standing, **asked)
 
-    assert verdict is verdict_on_person(about_this, purpose=purpose, basis=basis)
-    assert verdict.value == model.standing_says(standing, purpose=purpose, basis=basis)
+    assert verdict is verdict_on_person(about_this, **asked)
+    assert verdict.value == model.standing_says(standing, **asked)
 
 
 @pytest.mark.promise("RGT-08")
 @drawn(200, 5_000)
-@given(draws.standings, draws.purposes, st.sampled_from(LegalBasis))
+@given(
+    draws.standings, draws.purposes, st.sampled_from(LegalBasis), st.sampled_from([None, *Category])
+)
 def test_asking_for_more_protection_never_opens_more(
-    standing: Standing, purpose: Purpose, basis: LegalBasis
+    standing: Standing, purpose: Purpose, basis: LegalBasis, category: Category | None
 ) -> None:
     stricter = [
-        Standing(standing.state, True, standing.objected, standing.consented),
-        Standing(standing.state, standing.restricted, frozenset(Purpose), standing.consented),
-        Standing(standing.state, standing.restricted, standing.objected, frozenset()),
-        Standing(KeyState.ERASING, standing.restricted, standing.objected, standing.consented),
+        replace(standing, restricted=True),
+        replace(standing, restricted_in=frozenset(Category)),
+        replace(standing, objected=frozenset(Purpose)),
+        replace(standing, consented=frozenset()),
+        replace(standing, under_fifteen=True),
+        replace(standing, state=KeyState.ERASING),
     ]
 
-    if verdict_on_person(standing, purpose=purpose, basis=basis).value != "open":
+    asked = {"purpose": purpose, "basis": basis, "category": category}
+    if verdict_on_person(standing, **asked).value != "open":
         for other in stricter:
-            assert verdict_on_person(other, purpose=purpose, basis=basis).value != "open"
+            assert verdict_on_person(other, **asked).value != "open"
+
+
+@pytest.mark.promise("LAW-03")
+@given(draws.standings, draws.purposes)
+def test_below_fifteen_one_consent_is_not_enough(standing: Standing, purpose: Purpose) -> None:
+    """Their own without the second person's, or the other way round, opens nothing."""
+    young = replace(standing, state=KeyState.ACTIVE, restricted=False, under_fifteen=True)
+    alone = replace(young, agreed=young.agreed - {purpose})
+    without = replace(young, consented=young.consented - {purpose})
+    both = replace(young, agreed=frozenset({purpose}), consented=frozenset({purpose}))
+
+    asked = {"purpose": purpose, "basis": LegalBasis.CONSENT}
+    verdicts = [verdict_on_person(one, **asked) for one in (alone, without, both)]
+
+    closed = Verdict.WITHHELD_NO_CONSENT
+    assert verdicts == [closed, closed, Verdict.OPEN]
 
 
 def test_only_rights_safety_and_the_law_go_on_under_restriction() -> None:

@@ -37,6 +37,7 @@ STANDS_IN = {
         "credentials.Account.email",
         "credentials.AddressChange.email",
         "mail.Letter.address",
+        "rights.RightsRequest.writer_email",
     },
     "phone": {"identity.Profile.phone"},
     "response": {"assessment.AttemptStep.response"},
@@ -144,6 +145,7 @@ def test_own_pages_show_only_the_fields_that_they_declare(walk: Walk) -> None:
 def test_another_persons_ids_lead_nowhere(walk: Walk) -> None:
     """Same address, other visitor: not found, whatever role they hold elsewhere."""
     theirs = [p for p in declared_pages() if p.startswith("learner:")]
+    theirs += ["rights:request", "rights:request_withdraw", "rights:lift"]
     theirs += ["rights:export_progress", "rights:export_fetch", "public:withdraw", "public:media"]
     wrong = []
     for page in theirs:

@@ -15,7 +15,16 @@ from florilege.infra.journal.models import EntrySubject
 from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose, Role, Vault
 from florilege.people.staff.actions.grant_role import grant_role
-from florilege.rights.models import Doubt, ErasureRequest, ExportOrder, LegalHold, SweepNight
+from florilege.rights.models import (
+    Doubt,
+    ErasureRequest,
+    ExportOrder,
+    LegalHold,
+    Restriction,
+    RightsRequest,
+    SweepNight,
+    Telling,
+)
 from florilege.teaching.assessment.models import Attempt
 from florilege.teaching.catalogue.models import MediaFile
 from florilege.teaching.certification.models import CertificateSharing
@@ -152,6 +161,10 @@ def places_of(subject: SubjectRef, seat: Enrolled, trainer: SubjectRef | None) -
         "name": "registre",
         "form": "json",
         "version": 2,  # announced to this person, and withdrawn
+        "asked": RightsRequest.objects.get(person=subject, way="space").id,
+        "restriction_id": Restriction.objects.filter(person=subject).latest("begun_at").id,
+        "telling_id": Telling.objects.filter(person=subject).latest("made_at").id,
+        "purpose": Purpose.PERSONALISATION.value,
     }
 
 
@@ -181,6 +194,8 @@ def path_of(name: str, view: Any, places: dict[str, Any]) -> str:
         resolver = resolver.namespace_dict[space][1]
     ((_, wanted),) = resolver.reverse_dict.getlist(last)[0][0][:1]
     given = {key: places[key] for key in wanted}
+    if "request_id" in given and not name.startswith("rights:receipt"):
+        given["request_id"] = places["asked"]
     if name == "officer:look":
         given["number"] = places["entry"]
     return reverse(name, kwargs=given)

@@ -37,12 +37,23 @@ class KeyState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a person has asked for: read together with their key, in one query."""
+    """What a person has asked for: read together with their key, in one query.
+
+    `restricted` is about everything, `restricted_in` about some categories. `agreed` is the second
+    consent, a parent's, which somebody under fifteen needs beside their own.
+    """
 
     state: KeyState = KeyState.ACTIVE
     restricted: bool = False
     objected: frozenset[Purpose] = field(default_factory=frozenset)
     consented: frozenset[Purpose] = field(default_factory=frozenset)
+    restricted_in: frozenset[Category] = field(default_factory=frozenset)
+    under_fifteen: bool = False
+    agreed: frozenset[Purpose] = field(default_factory=frozenset)
+
+    def consents_to(self, purpose: Purpose) -> bool:
+        """Tell whether consent stands; below fifteen it takes two (Informatique et Libertés 45)."""
+        return purpose in self.consented and (not self.under_fifteen or purpose in self.agreed)
 
 
 class Verdict(StrEnum):
@@ -85,20 +96,23 @@ def verdict_on_field(
     return Verdict.OPEN
 
 
-def verdict_on_person(standing: Standing, *, purpose: Purpose, basis: LegalBasis) -> Verdict:
-    """Decide whether one person's standing lets a purpose go on.
+def verdict_on_person(
+    standing: Standing, *, purpose: Purpose, basis: LegalBasis, category: Category | None = None
+) -> Verdict:
+    """Decide whether one person's standing lets a purpose go on, for data of one category.
 
     Under restriction only the person's own rights, legal duties and the security of the processing
     go on (GDPR art. 18(2)). An objection counts against legitimate interest (art. 21); consent is
-    needed where it is the basis (art. 6(1)(a)).
+    needed where it is the basis (art. 6(1)(a)). Without a category, only what counts for all does.
     """
     if standing.state is not KeyState.ACTIVE:
         return Verdict.WITHHELD_ERASED
-    if standing.restricted and not survives_restriction(purpose=purpose, basis=basis):
+    shut = standing.restricted or category in standing.restricted_in
+    if shut and not survives_restriction(purpose=purpose, basis=basis):
         return Verdict.WITHHELD_RESTRICTED
     if basis is LegalBasis.LEGITIMATE_INTEREST and purpose in standing.objected:
         return Verdict.WITHHELD_OBJECTED
-    if basis is LegalBasis.CONSENT and purpose not in standing.consented:
+    if basis is LegalBasis.CONSENT and not standing.consents_to(purpose):
         return Verdict.WITHHELD_NO_CONSENT
     return Verdict.OPEN
 

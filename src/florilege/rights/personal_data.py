@@ -1,8 +1,11 @@
-"""What the desk itself holds about a person."""
+"""What the desk itself holds about a person; `desk_data` has the rest."""
 
 from florilege.kernel.declarations import ActedBy, Erasure, Holding, NotPersonal, Personal, Source
 from florilege.kernel.registry import declare
 from florilege.kernel.vocabulary import Category, Purpose
+from florilege.rights import desk_data
+
+__all__ = ["desk_data"]
 
 _RIGHTS = frozenset({Purpose.RIGHTS})
 

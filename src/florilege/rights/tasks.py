@@ -5,7 +5,9 @@ from datetime import datetime
 
 from florilege.infra.clock import legal_day
 from florilege.infra.schedule.registering import nightly, often
+from florilege.rights.actions.ask_second_person import end_agreement_links
 from florilege.rights.actions.fetch_export import end_exports
+from florilege.rights.actions.remind_officers import remind_officers
 from florilege.rights.actions.sweep_late_rows import sweep_late_rows
 from florilege.rights.retention.alarming import alarms
 from florilege.rights.retention.confirming import waits_for_sweep
@@ -36,3 +38,13 @@ def _sweep(at: datetime) -> int:
 @often("confirmed retention")
 def _sweep_confirmed(at: datetime) -> int:
     return sum(sweep(on=legal_day(at), at=at).gone.values()) if waits_for_sweep(at=at) else 0
+
+
+@nightly("requests")
+def _remind_officers(at: datetime) -> int:
+    return remind_officers(at=at)
+
+
+@nightly("agreement links")
+def _end_agreement_links(at: datetime) -> int:
+    return end_agreement_links(at=at)

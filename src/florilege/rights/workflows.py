@@ -1,7 +1,8 @@
 """The desk's long operations: erase a person, make their export."""
 
 from florilege.infra.workflow.steps import Step, Workflow, register
-from florilege.rights import erasing, exporting
+from florilege.rights import erasing, exporting, lifting
+from florilege.rights.actions.tell_recipients import tell_of_erasure
 from florilege.rights.archive import steps
 
 ERASE_SUBJECT = register(
@@ -10,6 +11,8 @@ ERASE_SUBJECT = register(
         steps=(
             Step("freeze", erasing.freeze),
             Step("count", erasing.count),
+            # While it can still be known who received something; the person has vanished already.
+            Step("tell_recipients", tell_of_erasure),
             Step("end_sessions", erasing.end_sessions),
             Step("drain", erasing.drain),
             Step("archive", steps.archive),
@@ -26,4 +29,15 @@ ERASE_SUBJECT = register(
 
 EXPORT_SUBJECT = register(
     Workflow(name="export_subject", steps=(Step("make", exporting.make_export),))
+)
+
+LIFT_RESTRICTION = register(
+    Workflow(
+        name="lift_restriction",
+        steps=(
+            Step("tell", lifting.tell),
+            Step("wait", lifting.wait),
+            Step("lift", lifting.lift),
+        ),
+    )
 )

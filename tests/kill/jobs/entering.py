@@ -61,6 +61,7 @@ def sign_up_at_once(count: int) -> dict[str, Any]:
                 "given_name": "Zoé",
                 "family_name": "Lavigne",
                 "pseudonym": f"Haute-Sauge-{tag}-{number}",
+                "fifteen": "yes",
             }
             answer = browser().post("/compte/ouvrir/", form)
             answers.append((answer.status_code, answer.get("Location", ""), len(answer.content)))

@@ -16,6 +16,7 @@ FORM = {
     "family_name": "Marchand",
     "email": "odile@courrier.example",
     "pseudonym": "Calme-Sauge-7",
+    "fifteen": "yes",
     "password": PASSWORD,
 }
 
@@ -111,3 +112,17 @@ def test_an_unconfirmed_account_does_not_sign_in(house: Path) -> None:
     answer = Client().post("/compte/entrer/", {"email": FORM["email"], "password": PASSWORD})
 
     assert "pas encore confirmée" in answer.content.decode()
+
+
+@pytest.mark.promise("LAW-03")
+def test_age_is_asked_as_yes_or_no_and_nothing_more(house: Path) -> None:
+    young = FORM | {"fifteen": "no", "email": "jeune@courrier.example", "pseudonym": "Vive-9"}
+
+    unanswered = Client().post("/compte/ouvrir/", {k: v for k, v in FORM.items() if k != "fifteen"})
+    Client().post("/compte/ouvrir/", FORM)
+    Client().post("/compte/ouvrir/", young)
+
+    assert unanswered.status_code == 422
+    people = [person_by_email(address) for address in (FORM["email"], young["email"])]
+    limits = dict(PersonKey.objects.values_list("person", "limits"))
+    assert [limits[person] for person in people] == ["", "under_fifteen"]

@@ -14,6 +14,7 @@ from tests.signing_in import browser
 from florilege.infra import clock
 from florilege.infra.journal.models import Entry
 from florilege.infra.keys.people import set_limits
+from florilege.infra.mail.models import Letter
 from florilege.kernel.access import Standing
 from florilege.people.credentials.models import SignIn
 from florilege.people.identity.models import Profile
@@ -210,4 +211,15 @@ def test_a_restricted_person_still_comes_to_their_own_rights(house: Path) -> Non
     client = browser(made)
 
     assert "Odile" in client.get("/mes-donnees/detail/identity/").content.decode()
-    assert "Odile" not in client.get("/compte/profil/").content.decode()
+    assert "Odile" in client.get("/compte/profil/").content.decode(), "they may correct it"
+
+
+@pytest.mark.promise("RGT-08")
+def test_a_restricted_person_finds_their_way_back_by_mail(house: Path) -> None:
+    """A forgotten password must not close the door to one's own rights."""
+    made = make_person()
+    set_limits(made.person, Standing(restricted=True))
+
+    browser().post("/compte/mot-de-passe-oublie/", {"email": made.email})
+
+    assert Letter.objects.filter(person=made.person, kind="reset_password").count() == 1

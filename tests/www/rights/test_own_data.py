@@ -10,8 +10,6 @@ import jsonschema
 import pytest
 from django.conf import settings
 from django.test import Client
-from tests.people_made import PASSWORD, Made, make_person
-from tests.signing_in import browser
 
 from florilege.infra import clock
 from florilege.infra.workflow.running import advance_due
@@ -20,6 +18,8 @@ from florilege.kernel.vocabulary import Category
 from florilege.rights.erasing import residue
 from florilege.rights.export_schema import export_schema
 from florilege.rights.models import ErasureRequest, ExportOrder
+from tests.people_made import PASSWORD, Made, make_person
+from tests.signing_in import browser
 
 
 def fetched(client: Client, made: Made) -> zipfile.ZipFile:

@@ -1,7 +1,7 @@
 """Look: ask the rules, enter the look in the journal, and only then let fields of people open."""
 
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from django.db import models
 
@@ -11,6 +11,7 @@ from florilege.infra.gate.errors import GateClosed, Refused
 from florilege.infra.gate.noting import note
 from florilege.infra.gate.opened import OpenGate, current, held_keys
 from florilege.infra.journal.appending import append
+from florilege.infra.keys.people import standing_of
 from florilege.kernel.access import (
     KeyState,
     Scope,
@@ -26,6 +27,7 @@ from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Category, Purpose
 
 Sight = tuple[Iterable[models.Model], tuple[str, ...]]
+Row = TypeVar("Row", bound=models.Model)
 
 
 def look(rows: Iterable[models.Model], *fields: str, purpose: Purpose | None = None) -> None:
@@ -112,13 +114,17 @@ def _enter_and_permit(gate: OpenGate, asked: list[_Question], why: Purpose) -> N
     everybody = set[SubjectRef]().union(*(question.people for question in asked))
     verdicts = _verdicts(gate, everybody, why)
     open_to = {person for person, verdict in verdicts.items() if verdict is Verdict.OPEN}
-    _enter_new(gate, asked, open_to, why)
-    for question in asked:
+    narrowed = {person for person in open_to if gate.keys[person].standing.restricted_in}
+    opening = [(q, q.people & open_to - _shut(gate, narrowed, q, why)) for q in asked]
+    _enter_new(gate, opening, why)
+    for question, people in opening:
         place = (question.model, question.field)
-        gate.permitted.setdefault(place, set()).update(question.people & open_to)
+        gate.permitted.setdefault(place, set()).update(people)
         note(f"{question.model}.{question.field}", purpose=why)
-        for person in question.people - open_to:
-            gate.withheld[(*place, person)] = verdicts[person]
+        for person in question.people - people:
+            verdict = verdicts[person]
+            shut = verdict is Verdict.OPEN
+            gate.withheld[(*place, person)] = Verdict.WITHHELD_RESTRICTED if shut else verdict
 
 
 def _verdicts(gate: OpenGate, people: set[SubjectRef], why: Purpose) -> dict[SubjectRef, Verdict]:
@@ -133,24 +139,38 @@ def _verdicts(gate: OpenGate, people: set[SubjectRef], why: Purpose) -> dict[Sub
     }
 
 
+def _shut(
+    gate: OpenGate, narrowed: set[SubjectRef], question: _Question, why: Purpose
+) -> set[SubjectRef]:
+    """Give those who restricted the very category that is asked for; mostly nobody did."""
+    basis, category = rules.basis_of(why), question.declared.category
+    return {
+        person
+        for person in narrowed
+        if verdict_on_person(
+            gate.keys[person].standing, purpose=why, basis=basis, category=category
+        )
+        is not Verdict.OPEN
+    }
+
+
 def _enter_new(
-    gate: OpenGate, asked: list[_Question], open_to: set[SubjectRef], why: Purpose
+    gate: OpenGate, opening: list[tuple[_Question, set[SubjectRef]]], why: Purpose
 ) -> None:
     """Enter in one entry whatever this page has not entered yet for this purpose."""
     people: set[SubjectRef] = set()
     categories: set[Category] = set()
-    for question in asked:
+    for question, open_to in opening:
         category = question.declared.category
-        new = question.people & open_to - gate.entered.get((why, category), set())
+        new = open_to - gate.entered.get((why, category), set())
         if new:
             people |= new
             categories.add(category)
     if not people:
         return
     _enter(gate, people, categories, why, Verdict.OPEN.value)
-    for question in asked:
-        place = (why, question.declared.category)
-        gate.entered.setdefault(place, set()).update(question.people & open_to)
+    for question, open_to in opening:
+        gate.entered.setdefault((why, question.declared.category), set()).update(open_to)
 
 
 def _enter(
@@ -177,3 +197,31 @@ def permitted(gate: OpenGate, model: str, field: str, person: Any) -> Verdict | 
     if person in gate.permitted.get((model, field), ()):
         return Verdict.OPEN
     return gate.withheld.get((model, field, person))
+
+
+def disclosed(rows: Iterable[Row], field: str) -> list[Row]:
+    """Give those of the rows, looked at before, whose field may be shown.
+
+    A value that is not sealed does not refuse to be read: who shows such values asks here.
+    """
+    gate, found = current(), list(rows)
+    return [
+        row
+        for row in found
+        if permitted(gate, row._meta.label, field, getattr(row, _subject_of(row))) is Verdict.OPEN
+    ]
+
+
+def is_restricted(person: SubjectRef, *, purpose: Purpose, categories: Iterable[Category]) -> bool:
+    """Tell whether a restriction keeps a purpose from some categories, without looking at any."""
+    standing, basis = standing_of(person), rules.basis_of(purpose)
+    return standing is not None and any(
+        verdict_on_person(standing, purpose=purpose, basis=basis, category=category)
+        is Verdict.WITHHELD_RESTRICTED
+        for category in categories
+    )
+
+
+def _subject_of(row: models.Model) -> str:
+    holding = cast(Holding, REGISTRY.holding(row._meta.label))
+    return str(holding.subject)

@@ -1,6 +1,6 @@
 """Give, fence and destroy people's keys. A key is made only where a person first enters."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,7 +11,7 @@ from florilege.infra.keys.ring import EpochKeyGone, ring
 from florilege.kernel.access import KeyState, Standing
 from florilege.kernel.sealing import new_key
 from florilege.kernel.subjects import SubjectRef
-from florilege.kernel.vocabulary import Purpose, Vault
+from florilege.kernel.vocabulary import Category, Purpose, Vault
 from florilege.kernel.wrapping import Wrapper, wrap
 
 ALIAS = Vault.KEYS.value
@@ -99,12 +99,19 @@ def standing_from(*, state: str, limits: str) -> Standing:
     """Read the words of `limits`."""
     if not limits:
         return _UNLIMITED[state]
-    words = limits.split()
+    said: dict[str, set[str]] = {}
+    for word in limits.split():
+        kind, _, about = word.partition(":")
+        said.setdefault(kind, set()).add(about)
+    restricted = said.get("restricted", set())
     return Standing(
         state=KeyState(state),
-        restricted="restricted" in words,
-        objected=frozenset(Purpose(w[9:]) for w in words if w.startswith("objected:")),
-        consented=frozenset(Purpose(w[10:]) for w in words if w.startswith("consented:")),
+        restricted="" in restricted,
+        objected=frozenset(map(Purpose, said.get("objected", ()))),
+        consented=frozenset(map(Purpose, said.get("consented", ()))),
+        restricted_in=frozenset(map(Category, restricted - {""})),
+        under_fifteen="under_fifteen" in said,
+        agreed=frozenset(map(Purpose, said.get("agreed", ()))),
     )
 
 
@@ -113,10 +120,37 @@ _UNLIMITED = {state.value: Standing(state=state) for state in KeyState}
 
 def set_limits(person: SubjectRef, standing: Standing) -> None:
     """Write what a person asked for; the gate obeys from the next look on."""
+    PersonKey.objects.filter(person=person).update(limits=_limits_from(standing))
+
+
+def change_limits(person: SubjectRef, change: Callable[[Standing], Standing]) -> None:
+    """Change what a person asked for; of two changes at once, one waits and sees the other.
+
+    Nothing is written about somebody who is being erased or is gone.
+    """
+    with transaction.atomic(using=ALIAS):
+        rows = PersonKey.objects.select_for_update()
+        row = rows.filter(person=person, state=KeyState.ACTIVE).first()
+        if row is None:
+            return
+        limits = _limits_from(change(standing_from(state=row.state, limits=row.limits)))
+        if limits != row.limits:
+            PersonKey.objects.filter(person=person).update(limits=limits)
+
+
+def standing_of(person: SubjectRef) -> Standing | None:
+    """Tell what a person asked for, without reading their key; None if nobody by that id entered."""
+    row = PersonKey.objects.filter(person=person).values_list("state", "limits").first()
+    return standing_from(state=row[0], limits=row[1]) if row else None
+
+
+def _limits_from(standing: Standing) -> str:
     words = ["restricted"] if standing.restricted else []
-    words += [f"objected:{p.value}" for p in sorted(standing.objected)]
-    words += [f"consented:{p.value}" for p in sorted(standing.consented)]
-    PersonKey.objects.filter(person=person).update(limits=" ".join(words))
+    words += [f"restricted:{c.value}" for c in sorted(standing.restricted_in)]
+    words += ["under_fifteen"] if standing.under_fifteen else []
+    for kind in ("objected", "consented", "agreed"):
+        words += [f"{kind}:{p.value}" for p in sorted(getattr(standing, kind))]
+    return " ".join(words)
 
 
 def fence(person: SubjectRef) -> None:

@@ -42,7 +42,7 @@ declare(
             "limits": Personal(
                 category=Category.REQUESTS,
                 purposes=_RIGHTS,
-                why="Restrictions, objections and consents that the gate obeys.",
+                why="Restrictions, objections, consents and whether you are under fifteen: the gate obeys.",
                 sealed=False,
             ),
             "entered_on": Personal(

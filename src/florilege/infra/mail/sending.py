@@ -11,9 +11,9 @@ from florilege.infra.gate.looking import look
 from florilege.infra.gate.opened import opened
 from florilege.infra.gate.withheld import Withheld
 from florilege.infra.mail.models import Letter
+from florilege.infra.mail.serving import purpose_of
 from florilege.infra.recipients import refuse_beyond
 from florilege.kernel.subjects import PROGRAM
-from florilege.kernel.vocabulary import Purpose
 
 log = logging.getLogger(__name__)
 MOST_WAIT = timedelta(hours=6)
@@ -35,7 +35,7 @@ def _send(letter: Letter, *, at: datetime) -> int:
     if not mine.update(tries=letter.tries + 1, due_at=at + wait):
         return 0
     try:
-        with opened(actor=PROGRAM, purposes=(Purpose.NOTICES,), route="mail.send"):
+        with opened(actor=PROGRAM, purposes=(purpose_of(letter.kind),), route="mail.send"):
             look([letter], "address", "title", "text")
             if isinstance(letter.address, Withheld):
                 return 0

@@ -101,9 +101,12 @@ class Contacts:
         }
 
 
-def reach_of(person: SubjectRef) -> Reach | None:
-    """Tell where and in which language to write; nowhere if the person is gone or restricted."""
-    with opened(actor=PROGRAM, purposes=(Purpose.NOTICES,), route="credentials.reach"):
+def reach_of(person: SubjectRef, purpose: Purpose = Purpose.NOTICES) -> Reach | None:
+    """Tell where and in which language to write; nowhere if the person is gone or restricted.
+
+    What they asked of the desk is written about even then: `purpose` is their rights.
+    """
+    with opened(actor=PROGRAM, purposes=(purpose,), route="credentials.reach"):
         return reaches_of([person]).get(person)
 
 

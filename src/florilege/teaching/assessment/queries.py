@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Max, QuerySet
 
-from florilege.infra.gate.looking import look
+from florilege.infra.gate.looking import disclosed, look
 from florilege.infra.gate.withheld import Withheld
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Purpose
@@ -81,16 +81,16 @@ def answered_elsewhere_at(
 
 
 def outcome_of(attempt_id: UUID, *, purpose: Purpose | None = None) -> OutcomeFacts | None:
-    """Give the result of an attempt that was handed in."""
+    """Give the result of an attempt that was handed in; none while it may not be used."""
     rows = list(Outcome.objects.filter(attempt_id=attempt_id).select_related("attempt"))
-    return _outcomes(rows, purpose=purpose)[0] if rows else None
+    return next(iter(_outcomes(rows, purpose=purpose)), None)
 
 
 def points_in(attempt_id: UUID, *, purpose: Purpose | None = None) -> dict[str, float]:
     """Give the points of each item of an attempt that was handed in, by item code."""
     rows = list(ItemOutcome.objects.filter(outcome__attempt_id=attempt_id))
     look(rows, "item_code", "points", purpose=purpose)
-    return {row.item_code: row.points for row in rows}
+    return {row.item_code: row.points for row in disclosed(rows, "points")}
 
 
 def outcomes_in(
@@ -151,5 +151,5 @@ def _outcomes(rows: list[Outcome], *, purpose: Purpose | None = None) -> list[Ou
             passed=row.passed,
             marked_at=row.marked_at,
         )
-        for row in rows
+        for row in disclosed(rows, "percent")
     ]

@@ -38,6 +38,11 @@ class SignUpForm(forms.Form):
         error_messages={"invalid": _("Use letters, digits, spaces and hyphens, three at least.")},
         widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
     )
+    fifteen = forms.ChoiceField(
+        label=_("Are you fifteen or over?"),
+        choices=(("yes", _("Yes")), ("no", _("No"))),
+        widget=forms.RadioSelect,
+    )
     password = forms.CharField(
         label=_("Password"),
         strip=False,

@@ -1,4 +1,8 @@
-"""The profile: every field that a person declares about themselves, rectified in place."""
+"""The profile: every field that a person declares about themselves, rectified in place.
+
+Rectifying is a right, and the page is opened for it: who had their data restricted, perhaps because
+they are wrong, corrects them here all the same.
+"""
 
 from typing import Any
 
@@ -37,7 +41,7 @@ FIELDS = (
 
 
 @page(
-    purposes=(Purpose.ACCOUNT,),
+    purposes=(Purpose.RIGHTS,),
     vaults=(Vault.IDENTITY,),
     roles=(Role.LEARNER,),
     keeps_post=True,

@@ -41,6 +41,7 @@ def sign_up(request: PageRequest) -> HttpResponse:
             language=get_language() or "fr",
             time_zone=request.session.get("time_zone", "Europe/Paris"),
             shown_versions=(announced.version,) if announced else (),
+            under_fifteen=given["fifteen"] == "no",
         )
         try:
             open_account(entry, at=clock.now())

@@ -13,6 +13,7 @@ from florilege.kernel.vocabulary import Purpose, Role, Vault
 from florilege.oversight.chain import chain_state
 from florilege.oversight.nights import is_alive, last_beat, last_nights
 from florilege.oversight.runs import WaitingRun, waiting_runs
+from florilege.rights.desk import pressing
 from florilege.rights.retention.alarming import alarms
 from florilege.www.base.page import PageRequest, page
 from florilege.www.officer.charter_alarms import charter_alarms
@@ -40,6 +41,7 @@ def home(request: PageRequest) -> HttpResponse:
     erasures = _open_erasures(waiting_runs(), at=at)
     context = {
         "tabs": tabs(request),
+        "pressing": pressing(clock.legal_day(at)),
         "erasures": erasures,
         "late": [erasure for erasure in erasures if erasure.is_late],
         "chain": chain_state(),

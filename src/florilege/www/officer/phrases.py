@@ -12,6 +12,7 @@ from florilege.infra.recipients import ContractState
 from florilege.kernel.access import Scope, Verdict
 from florilege.kernel.vocabulary import Category, LegalBasis, Pillar
 from florilege.people.announcements.enums import Told
+from florilege.rights.enums import RequestKind
 
 PILLARS = {
     Pillar.TEACHING: gettext_noop("Teaching"),
@@ -51,8 +52,20 @@ CONTRACTS = {
     ContractState.LAPSED: gettext_noop("lapsed"),
     ContractState.TO_COME: gettext_noop("not in force yet"),
 }
+RIGHTS = {
+    RequestKind.ACCESS: gettext_noop("Access"),
+    RequestKind.RECTIFICATION: gettext_noop("Rectification"),
+    RequestKind.ERASURE: gettext_noop("Erasure"),
+    RequestKind.RESTRICTION: gettext_noop("Restriction"),
+    RequestKind.OBJECTION: gettext_noop("Objection"),
+    RequestKind.PORTABILITY: gettext_noop("Portability"),
+    RequestKind.CONSENT: gettext_noop("Withdrawal of consent"),
+    RequestKind.AFTER_DEATH: gettext_noop("Directive after death"),
+}
 _TABS = (
     ("officer:home", gettext_noop("Desk")),
+    ("officer:requests", gettext_noop("Requests")),
+    ("officer:restrictions", gettext_noop("Restrictions")),
     ("officer:register", gettext_noop("Register")),
     ("officer:charter", gettext_noop("Charter")),
     ("officer:recipients", gettext_noop("Recipients")),

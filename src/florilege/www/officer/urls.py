@@ -3,6 +3,7 @@
 from django.urls import path
 
 from florilege.www.officer import (
+    carrying_out,
     charter,
     erasures,
     holds,
@@ -11,14 +12,18 @@ from florilege.www.officer import (
     looks,
     maintenance,
     nights,
+    one_request,
     recipients,
     register,
     register_files,
+    requests,
+    restrictions,
     retention,
     who_sees_what,
 )
 
 app_name = "officer"
+_REQUEST = "demandes/<uuid:request_id>/"
 urlpatterns = [
     path("", home.home, name="home"),
     path("registre/", register.register, name="register"),
@@ -39,4 +44,20 @@ urlpatterns = [
     path("gels/<uuid:held_person>/", holds.hold_person, name="hold_person"),
     path("gels/<uuid:hold_id>/lever/", holds.lift, name="lift_hold"),
     path("effacements/", erasures.erasures, name="erasures"),
+    path("demandes/", requests.requests, name="requests"),
+    path("demandes/nouvelle/", requests.take, name="take_request"),
+    path(_REQUEST, one_request.one, name="request"),
+    path(_REQUEST + "doute/", one_request.doubt, name="doubt"),
+    path(_REQUEST + "preuve/", one_request.proof, name="proof"),
+    path(_REQUEST + "prolonger/", one_request.extend, name="extend"),
+    path(_REQUEST + "repondre/", one_request.answer, name="answer"),
+    path(_REQUEST + "limiter/", carrying_out.restrict, name="restrict"),
+    path(_REQUEST + "choix/", carrying_out.choose, name="choose"),
+    path(_REQUEST + "deces/", carrying_out.proved_dead, name="proved_dead"),
+    path(_REQUEST + "copie/", carrying_out.export, name="export"),
+    path(_REQUEST + "copie/<uuid:order_id>/", carrying_out.fetch, name="export_fetch"),
+    path(_REQUEST + "effacer/", carrying_out.erase, name="erase"),
+    path("limitations/", restrictions.restrictions, name="restrictions"),
+    path("limitations/<uuid:restriction_id>/lever/", restrictions.lift, name="lift"),
+    path("destinataires/<uuid:telling_id>/", restrictions.settle, name="settle_telling"),
 ]

@@ -15,6 +15,7 @@ from florilege.infra.gate.looking import look
 from florilege.infra.media.fields import SealedFileField
 from florilege.infra.retention.paths import Outlook, person_path
 from florilege.kernel.vocabulary import Category, Purpose, Role, Vault
+from florilege.rights.desk import running_count
 from florilege.rights.inventory import Held, HeldCategory, inventory
 from florilege.www.base.page import PageRequest, page
 from florilege.www.rights.words import source_words
@@ -60,7 +61,9 @@ def my_data(request: PageRequest) -> HttpResponse:
         for c in held
         if c.tables
     ]
-    return render(request, "rights/my_data.html", {"categories": categories, **_ahead(outlook)})
+    context = {"categories": categories, "running_requests": running_count(request.person)}
+    context |= _ahead(outlook)
+    return render(request, "rights/my_data.html", context)
 
 
 @own_rights

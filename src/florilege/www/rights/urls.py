@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from florilege.www.rights import archived, deletion, export, my_data, who_looked
+from florilege.www.rights import (
+    after_death,
+    agreement,
+    archived,
+    choices,
+    deletion,
+    export,
+    my_data,
+    recipients,
+    requests,
+    who_looked,
+)
 
 app_name = "rights"
 urlpatterns = [
@@ -17,4 +28,17 @@ urlpatterns = [
     path("supprimer/", deletion.delete_account, name="delete_account"),
     path("recu/<uuid:request_id>/", deletion.receipt, name="receipt"),
     path("recu/<uuid:request_id>/avancement/", deletion.progress, name="receipt_progress"),
+    path("demandes/", requests.requests, name="requests"),
+    path("demandes/<uuid:request_id>/", requests.one_request, name="request"),
+    path("demandes/<uuid:request_id>/reprendre/", requests.withdraw, name="request_withdraw"),
+    path("choix/", choices.choices, name="choices"),
+    path("choix/accord/<slug:purpose>/", choices.consent, name="consent"),
+    path("choix/opposition/<slug:purpose>/", choices.objection, name="objection"),
+    path("choix/parent/<slug:purpose>/", choices.second_person, name="second_person"),
+    path("choix/quinze-ans/", choices.fifteen, name="fifteen"),
+    path("choix/limiter/", choices.restrict, name="restrict"),
+    path("choix/limitation/<uuid:restriction_id>/lever/", choices.lift, name="lift"),
+    path("accord/<str:token>/", agreement.agreement, name="agreement"),
+    path("apres-moi/", after_death.after_death, name="after_death"),
+    path("destinataires/", recipients.recipients, name="recipients"),
 ]

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from florilege.infra import policy
 from florilege.infra.clock import legal_day
+from florilege.infra.keys.known import unknown_of
 from florilege.infra.keys.people import active_people_entered_before
 from florilege.infra.outbox.sending import send
 from florilege.infra.outbox.wanted import ErasureWanted
@@ -36,7 +37,7 @@ def _unconfirmed(*, at: datetime) -> list[SubjectRef]:
 
 
 def _without_account(*, at: datetime) -> list[SubjectRef]:
-    """Who has a key since more than a day and no account: a sign-up was killed half-way."""
+    """Who has a key since more than a day, no account, and is known to no room either."""
     entered = active_people_entered_before(legal_day(at - ORPHAN_AFTER))
     known = set(Account.objects.values_list("person", flat=True))
-    return [person for person in entered if person not in known]
+    return sorted(unknown_of({person for person in entered if person not in known}))

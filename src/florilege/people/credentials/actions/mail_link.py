@@ -8,6 +8,7 @@ from florilege.infra import policy
 from florilege.infra.gate.looking import look_together
 from florilege.infra.gate.opened import opened
 from florilege.infra.gate.withheld import Withheld
+from florilege.infra.mail.serving import serves
 from florilege.infra.mail.writing import write_letter
 from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose, Vault
@@ -75,7 +76,8 @@ def mail_reset(*, person: SubjectRef, at: datetime) -> None:
     account = account_of(person)
     if account is None:
         return
-    address, language = where_to(account)
+    # The way back to one's own data is a part of one's rights: restricting them does not close it.
+    address, language = where_to(account, purpose=Purpose.RIGHTS)
     if address is None:
         return
     minutes = policy.charter().security.reset_link_minutes
@@ -93,10 +95,13 @@ def mail_reset(*, person: SubjectRef, at: datetime) -> None:
         )
 
 
-def where_to(account: Account) -> tuple[str | None, str]:
+serves(Purpose.RIGHTS, "reset_password")
+
+
+def where_to(account: Account, *, purpose: Purpose = Purpose.NOTICES) -> tuple[str | None, str]:
     """Look up where and in which language to write; nowhere if the person is being erased."""
     profile = profile_of(SubjectRef(account.person))
-    with opened(actor=PROGRAM, purposes=(Purpose.NOTICES,), route="credentials.mail"):
+    with opened(actor=PROGRAM, purposes=(purpose,), route="credentials.mail"):
         profiles = [profile] if profile else []
         look_together(([account], ("email",)), (profiles, ("language",)))
         if isinstance(account.email, Withheld):

@@ -1,13 +1,13 @@
 """Open an account, and answer the same whether the address was known or not (promise ID-02)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
 
 from florilege.infra.clock import legal_day
 from florilege.infra.keys.lookups import AlreadyKnown, LookupKind, find, forget, remember
-from florilege.infra.keys.people import destroy_key, enter_person
+from florilege.infra.keys.people import change_limits, destroy_key, enter_person
 from florilege.kernel.subjects import SubjectRef, new_subject
 from florilege.kernel.vocabulary import Vault
 from florilege.kernel.wrapping import normal_email
@@ -35,6 +35,7 @@ class Entry:
     language: str
     time_zone: str
     shown_versions: tuple[int, ...] = ()  # announced versions of the policy that were shown too
+    under_fifteen: bool = False  # all that is asked about age: fifteen or over, yes or no
 
 
 def open_account(entry: Entry, *, at: datetime) -> None:
@@ -52,6 +53,8 @@ def open_account(entry: Entry, *, at: datetime) -> None:
         raise PseudonymTaken
     person = new_subject()
     enter_person(person, on=legal_day(at))
+    if entry.under_fifteen:
+        change_limits(person, lambda now: replace(now, under_fifteen=True))
     try:
         remember(LookupKind.EMAIL, address, person=person)
         claim_pseudonym(person=person, pseudonym=entry.pseudonym)

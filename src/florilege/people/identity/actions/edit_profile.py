@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import uuid4
 
 from django.db import transaction
 
 from florilege.infra.outbox.sending import send
+from florilege.infra.outbox.wanted import Rectified
 from florilege.kernel.registry import REGISTRY
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Vault
@@ -42,3 +44,4 @@ def edit_profile(*, person: SubjectRef, changes: Mapping[str, object], at: datet
         profile.changed_at = at
         profile.save(update_fields=[*changes, "changed_at"])
         send(ProfileRectified(person=person), vault=Vault.IDENTITY, at=at)
+        send(Rectified(person=person, change=uuid4()), vault=Vault.IDENTITY, at=at)

@@ -6,21 +6,24 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError, transaction
 
 from florilege.infra.documents.issuing import issue_document
+from florilege.infra.gate.looking import is_restricted
 from florilege.infra.gate.opened import opened
 from florilege.kernel.subjects import PROGRAM, SubjectRef
-from florilege.kernel.vocabulary import Purpose, Vault
+from florilege.kernel.vocabulary import Category, Purpose, Vault
 from florilege.teaching.assessment.queries import marked_codes
 from florilege.teaching.catalogue.enums import ActivityKind
 from florilege.teaching.catalogue.queries import outline
 from florilege.teaching.certification.achievement import Achievement, achievement_in
 from florilege.teaching.certification.enums import CertificateKind
-from florilege.teaching.certification.holder import name_of
+from florilege.teaching.certification.holder import NameWithheld, name_of
 from florilege.teaching.certification.kinds import KINDS_BY_CODE
 from florilege.teaching.certification.models import Award
 from florilege.teaching.certification.rules import path_is_complete
 from florilege.teaching.enrolment.queries import Enrolled, enrolled
 from florilege.teaching.enrolment.rules import SEATED
 from florilege.teaching.progress.queries import done_codes
+
+_USED = (Category.IDENTITY, Category.PROGRESS, Category.ASSESSMENT)
 
 
 def award_certificates(*, enrolment_id: UUID, person: SubjectRef, at: datetime) -> int:
@@ -35,6 +38,8 @@ def award_certificates(*, enrolment_id: UUID, person: SubjectRef, at: datetime) 
     missing = [kind for kind in CertificateKind if kind not in set(awarded)]
     if not any(_may_be_due(kind, seat) for kind in missing):
         return 0
+    if is_restricted(person, purpose=Purpose.CERTIFICATION, categories=_USED):
+        raise NameWithheld(str(person))
     with opened(actor=PROGRAM, purposes=(Purpose.CERTIFICATION,), route="certification.award"):
         achieved = achievement_in(seat)
         due = [kind for kind in missing if achieved and achieved.earns(kind)]

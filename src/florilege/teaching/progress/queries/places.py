@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from florilege.infra.gate.looking import Sight, look
+from florilege.infra.gate.looking import Sight, disclosed, look
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Purpose
 from florilege.teaching.progress.models import Place
@@ -42,17 +42,19 @@ class UnseenPlace:
         return ([self._row] if self._row else []), _SHOWN
 
     def read(self) -> PlaceKept | None:
-        return _place(self._row) if self._row else None
+        return _disclosed(self._row) if self._row else None
 
 
 def _kept(row: Place | None, *, purpose: Purpose | None) -> PlaceKept | None:
     if row is None:
         return None
     look([row], *_SHOWN, purpose=purpose)
-    return _place(row)
+    return _disclosed(row)
 
 
-def _place(row: Place) -> PlaceKept:
+def _disclosed(row: Place) -> PlaceKept | None:
+    if not disclosed([row], "locator"):
+        return None
     return PlaceKept(
         enrolment_id=row.enrolment_id,
         activity_code=row.activity_code,

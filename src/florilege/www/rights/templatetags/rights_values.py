@@ -9,6 +9,9 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from florilege.www.rights.tabs import Tab
+from florilege.www.rights.tabs import own_tabs as tabs_of
+
 register = template.Library()
 CODE = re.compile(r"[a-z]+(_[a-z]+)*")
 
@@ -31,3 +34,10 @@ def as_read(value: Any) -> str:
     text = str(value)
     # A word of a closed list stands in the catalogue under its own spelling.
     return _(text.replace("_", " ")) if CODE.fullmatch(text) else text
+
+
+@register.simple_tag(takes_context=True)
+def own_tabs(context: Any) -> list[Tab]:
+    """Give the tabs of a person's own pages; none where the page is not one of a request."""
+    request = context.get("request")
+    return tabs_of(request) if request else []

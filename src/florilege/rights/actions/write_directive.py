@@ -1,0 +1,33 @@
+"""Write down, change or take back what is to become of one's data after death."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from florilege.infra.gate.opened import sealing_key
+from florilege.kernel.subjects import SubjectRef
+from florilege.kernel.vocabulary import Vault
+from florilege.rights.enums import Wish
+from florilege.rights.models import Directive
+
+
+def write_directive(
+    *, person: SubjectRef, wish: Wish, words: str, executor: str, at: datetime
+) -> Directive:
+    """Write the directive; an earlier one is replaced (Informatique et Libertés, art. 85).
+
+    Raises: KeyWithheld if the person is going or gone.
+    """
+    sealing_key(person)
+    directive = Directive(
+        person=person, wish=wish, words=words or None, executor=executor or None, written_at=at
+    )
+    with transaction.atomic(using=Vault.IDENTITY.value):
+        Directive.objects.filter(person=person).delete()
+        directive.save(force_insert=True)
+    return directive
+
+
+def take_directive_back(*, person: SubjectRef) -> None:
+    """Revoke the directive; each datum then follows its published duration. Safe to repeat."""
+    Directive.objects.filter(person=person).delete()

@@ -1,0 +1,29 @@
+"""The tabs of a person's own pages: everything about me is one step from everything else."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+_TABS = (
+    ("rights:my_data", gettext_noop("My data")),
+    ("rights:choices", gettext_noop("My choices")),
+    ("rights:requests", gettext_noop("My requests")),
+    ("rights:who_looked", gettext_noop("Who looked?")),
+    ("rights:recipients", gettext_noop("Who received it?")),
+    ("rights:after_death", gettext_noop("After me")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    label: str
+    url: str
+    current: bool
+
+
+def own_tabs(request: HttpRequest) -> list[Tab]:
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    return [Tab(_(label), reverse(name), name == here) for name, label in _TABS]
