@@ -16,6 +16,7 @@ from florilege.infra.retention.paths import Turn, person_path
 from florilege.kernel.access import KeyState, Standing
 from florilege.kernel.vocabulary import Role
 from florilege.people.credentials.models import Account
+from florilege.people.inactivity.actions import ask_to_keep, end_unanswered
 from florilege.people.inactivity.models import Question
 from florilege.rights.models import ErasureRequest, SweepNight
 from florilege.rights.retention.sweeping import sweep
@@ -227,3 +228,46 @@ def test_a_night_done_twice_does_nothing_twice(quiet: Made) -> None:
     night(LAST_DAY + DAY)
 
     assert (requests, ErasureRequest.objects.count()) == (1, 1)
+
+
+class Killed(BaseException):
+    """What a kill looks like from inside: nothing catches it."""
+
+
+@pytest.mark.parametrize("where", ["close_accounts", "leave"])
+@pytest.mark.promise("RET-03")
+def test_a_kill_while_accounts_end_leaves_them_whole_for_the_next_night(
+    quiet: Made, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    night(ASKED)
+    night(ASKED + DAY)
+
+    def die(*args: object, **kwargs: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patched, pytest.raises(Killed):
+        patched.setattr(end_unanswered, where, die)
+        night(LAST_DAY + DAY)
+    assert Account.objects.get(person=quiet.person).state == "active"
+    assert Question.objects.filter(person=quiet.person).exists()
+
+    report = night(LAST_DAY + DAY)
+
+    assert report.gone["people ended"] == 1
+    assert not is_there(quiet)
+
+
+def test_a_kill_between_letter_and_question_writes_neither(
+    quiet: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(*args: object, **kwargs: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patched, pytest.raises(Killed):
+        patched.setattr(ask_to_keep, "hashed", die)
+        night(ASKED)
+    assert questions_to(quiet) == []
+
+    night(ASKED)
+
+    assert len(questions_to(quiet)) == 1

@@ -50,13 +50,17 @@ def coming(after: date, until: date) -> dict[date, Turns]:
 
 
 def outlook(person: SubjectRef, on: date) -> Outlook:
-    """Tell one person what comes if they do nothing. Two queries, and one a kind of suspension."""
+    """Tell one person what comes if they do nothing: a query, and one a kind of suspension."""
     sign = last_signs([person]).get(person)
     if sign is None:
         return Outlook()
-    questions = {SubjectRef(q.person): q for q in Question.objects.filter(person=person)}
+    in_force = rule()
+    # Whoever signed in lately, as who reads this page, was not asked after that.
+    may_be_asked = in_force.ask_on(sign) <= on
+    rows = Question.objects.filter(person=person) if may_be_asked else ()
+    questions = {SubjectRef(question.person): question for question in rows}
     (one,) = judged([Quiet(person=person, since=sign)], questions, on=on)
-    days = {turn: day for day, turn in foreseen(one, rule(), on=on)}
+    days = {turn: day for day, turn in foreseen(one, in_force, on=on)}
     still = one.still
     return Outlook(
         asked_on=one.question.asked_on if one.question else days.get(Turn.ASKED),
