@@ -5,9 +5,6 @@ from pathlib import Path
 
 from django.utils.formats import date_format
 from django.utils.translation import override
-from tests.oversight.counting import query_count
-from tests.people_made import make_person
-from tests.signing_in import browser
 
 from florilege.infra import clock
 from florilege.infra.mail.models import Letter
@@ -15,6 +12,9 @@ from florilege.infra.retention.paths import person_path
 from florilege.kernel.vocabulary import Role
 from florilege.people.staff.actions.grant_role import grant_role
 from florilege.rights.retention.counting import count_due
+from tests.oversight.counting import query_count
+from tests.people_made import make_person
+from tests.signing_in import browser
 
 DAY = timedelta(days=1)
 PAGE = "/mes-donnees/"
