@@ -22,9 +22,9 @@ NIGHTS = 3
 def walk_restricted(person: str, marks: dict[str, str]) -> dict[str, Any]:
     """Give what every visitor saw, what the journal says, and how many letters were written."""
     told, subject = Marks(**marks), SubjectRef(UUID(person))
-    seat = walking._seat(subject)
-    visitors = dict(walking._visitors(subject, told, seat))
-    places = walking._places(subject, seat, visitors["own trainer"][1])
+    seat = walking.seat_of(subject)
+    visitors = dict(walking.visitors_of(subject, told, seat))
+    places = walking.places_of(subject, seat, visitors["own trainer"][1])
     themselves = visitors["themselves"][0]
     before = _last_number()
     limits = themselves.post(
@@ -36,7 +36,7 @@ def walk_restricted(person: str, marks: dict[str, str]) -> dict[str, Any]:
     for name, view in sorted(views().items()):
         if name in walking.NOT_TRIED or not hasattr(view, "page"):
             continue
-        path = walking._path(name, view, places)
+        path = walking.path_of(name, view, places)
         for visitor, (client, _who) in visitors.items():
             answer = client.get(path)
             assert answer.status_code < 500, (visitor, name)

@@ -104,7 +104,7 @@ def archive() -> Probe:
     """Try to read what the platform deposited: it must be refused."""
     shared = connections[ALIAS].vendor == "sqlite"
     try:
-        with connections[ALIAS].cursor() as cursor:
+        with lifted(), connections[ALIAS].cursor() as cursor:
             cursor.execute(f"SELECT count(*) FROM {DEPOSITED}")
     except DatabaseError:
         answer = Answer.NOT_HERE if shared else Answer.HOLDS
