@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from florilege.infra import clock
 from florilege.infra.journal.models import Entry, EntrySubject
 from florilege.infra.mail.models import Letter
@@ -31,7 +33,8 @@ def walk_restricted(person: str, marks: dict[str, str]) -> dict[str, Any]:
         "/mes-donnees/choix/limiter/", {"category": "everything", "ground": "accuracy"}
     )
     assert limits.status_code == 302, limits.content.decode()[:2000]
-    letters, since = Letter.objects.filter(person=subject).count(), clock.now()
+    letters = Letter.objects.filter(person=subject).count()
+    left = set(_left(subject).values_list("id", flat=True))
     seen = {}
     for name, view in sorted(views().items()):
         if name in walking.NOT_TRIED or not hasattr(view, "page"):
@@ -49,11 +52,7 @@ def walk_restricted(person: str, marks: dict[str, str]) -> dict[str, Any]:
         "looks": _looks(subject, before),
         "letters": Letter.objects.filter(person=subject).count() - letters,
         "kinds_sent": sorted(
-            set(
-                Letter.objects.filter(person=subject, sent_at__gte=since).values_list(
-                    "kind", flat=True
-                )
-            )
+            set(_left(subject).exclude(id__in=left).values_list("kind", flat=True))
         ),
     }
 
@@ -67,6 +66,10 @@ def _work() -> None:
         with clock.CLOCK.fixed(at):
             go_round(at=at)
             go_round(at=at + timedelta(minutes=30))
+
+
+def _left(subject: SubjectRef) -> QuerySet[Letter]:
+    return Letter.objects.filter(person=subject, sent_at__isnull=False)
 
 
 def _last_number() -> int:
