@@ -16,7 +16,7 @@ from aiosmtpd.handlers import Message
 
 from florilege.cli.private_postgres import free_port
 from tests.canary.encodings import Hit, Search
-from tests.canary.life import PHONE, ZONE, Marks
+from tests.canary.marks import PHONE, ZONE, Marks
 from tests.canary.stores import SECRET, hits_in
 from tests.kill.conftest import SERVER, engine  # noqa: F401 - the engines at hand
 from tests.kill.houses import House, house

@@ -29,7 +29,7 @@ from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose, Vault
 from florilege.people.credentials.models import Account
 from tests.canary.encodings import Search
-from tests.canary.life import PHONE, ZONE
+from tests.canary.marks import PHONE, ZONE
 from tests.kill.jobs.registering import job
 
 # Text whose words are not free: the program or a closed list chooses them.

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.canary.conftest import new_marks
-from tests.canary.life import Marks
+from tests.canary.marks import Marks
 from tests.kill.conftest import SERVER, engine  # noqa: F401 - the engines at hand
 from tests.kill.houses import House, house
 

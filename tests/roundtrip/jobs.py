@@ -13,7 +13,7 @@ from florilege.rights.export_schema import export_schema as schema_here
 from florilege.rights.models import ExportOrder
 from florilege.rights.tables import tables_about_people
 from tests.canary import life, plan
-from tests.canary.life import Marks
+from tests.canary.marks import Marks
 from tests.kill.jobs.registering import job
 
 

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from florilege.kernel.registry import REGISTRY
 from tests.canary.encodings import Search
-from tests.canary.life import PHONE, ZONE
+from tests.canary.marks import PHONE, ZONE
 from tests.canary.plan import How, planned
 from tests.roundtrip.conftest import Fetched
 

@@ -13,7 +13,7 @@ from florilege.infra.schedule.registering import nightly_tasks, often_tasks
 from florilege.infra.schedule.rounds import go_round
 from florilege.kernel.subjects import SubjectRef
 from florilege.www.officer.pages import views
-from tests.canary.life import Marks
+from tests.canary.marks import Marks
 from tests.kill.jobs.registering import job
 from tests.who_sees_what import walking
 

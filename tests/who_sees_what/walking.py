@@ -32,7 +32,7 @@ from florilege.teaching.enrolment.actions.assign_trainer import assign_trainer
 from florilege.teaching.enrolment.enums import EnrolmentState
 from florilege.teaching.enrolment.queries import Enrolled, enrolments_of
 from florilege.www.officer.pages import views
-from tests.canary.life import PHONE, Marks
+from tests.canary.marks import PHONE, Marks
 from tests.kill.jobs.registering import job
 from tests.people_made import Made, make_person
 from tests.signing_in import browser

@@ -1,0 +1,130 @@
+"""What a person does with their rights, and what befalls them by time, full of canaries."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from unittest.mock import patch
+
+from django.conf import settings
+from django.test import Client
+
+from florilege.infra import clock, policy
+from florilege.infra.charters.publishing import propose, publish_substantial, withdraw
+from florilege.infra.schedule.rounds import go_round
+from florilege.kernel.subjects import SubjectRef, new_subject
+from florilege.kernel.vocabulary import LegalBasis, Purpose, Role
+from florilege.people.credentials.actions.keep_account import keep_account
+from florilege.people.inactivity.actions.ask_to_keep import ask_to_keep
+from florilege.people.inactivity.actions.note_leaving import note_leaving
+from florilege.rights.actions.announce_lifting import announce_lifting
+from florilege.rights.actions.ask_second_person import ask_second_person
+from florilege.rights.actions.choose import consent_to
+from florilege.rights.actions.place_hold import Held, lift_hold, place_hold
+from florilege.rights.models import ExportOrder, Restriction, RightsRequest
+from tests.canary.marks import Marks, went, work
+from tests.people_made import make_person
+from tests.signing_in import browser
+
+
+def be_forgotten_for_years(person: SubjectRef) -> None:
+    """Be asked whether to stay, as after years away, and stay."""
+    on = clock.today() + timedelta(days=1_200)
+    for _ in ask_to_keep(on=on, at=clock.now()):
+        pass
+    work()
+    note_leaving()
+    keep_account(person, on=clock.today())
+
+
+def be_held(person: SubjectRef, told: Marks) -> None:
+    """Have everything held for a proceeding, until it is over."""
+    officer, at = new_subject(), clock.now()
+    reason = f"Litige {told.sealed}reason"
+    rows = Held(model="identity.Profile")
+    hold = place_hold(person=person, held=rows, reason=reason, by=officer, at=at)
+    lift_hold(hold_id=hold.id, by=officer, at=at)
+
+
+def ask_for_everything(client: Client, person: SubjectRef) -> None:
+    """One file is fetched, the next one lies ready."""
+    for fetched in (True, False):
+        went(client.post("/mes-donnees/export/"), 302)
+        work()
+        order = ExportOrder.objects.get(person=person, fetched_at=None)
+        assert order.ready_at is not None
+        if fetched:
+            path = f"/mes-donnees/export/{order.id}/fichier/"
+            assert b"".join(client.post(path).streaming_content)[:2] == b"PK"  # type: ignore[attr-defined]
+
+
+def be_told_of_a_change() -> None:
+    """A change of the charter is announced, the mail leaves, and the change is taken back."""
+    file = Path(settings.CHARTER_PATH).read_text(encoding="utf-8")
+    changed = re.sub(r"(?m)^answer_days = .*$", "answer_days = 7", file)
+    at = clock.now()
+    version = publish_substantial(propose(changed), wanted_on=None, at=at)
+    for turn in range(8):
+        go_round(at=at + timedelta(minutes=2 * turn))
+    withdraw(version, at=at)
+
+
+def ask_the_desk(client: Client, person: SubjectRef, told: Marks) -> None:
+    """One request in the space, one by letter through every step that the desk may take."""
+    asked = {"kind": "access", "told": f"Tout, {told.sealed}told"}
+    went(client.post("/mes-donnees/demandes/", asked), 302)
+    officer = make_person(
+        email="deleguee@ecole.example", pseudonym="Sage-Nigelle-77", roles=(Role.OFFICER,)
+    )
+    desk = browser(officer)
+    given = {
+        "way": "letter", "received_on": clock.today().isoformat(), "kind": "portability",
+        "told": f"Tout emporter, {told.sealed}letter", "writer": "mandate",
+        "name": f"{told.sealed}writer", "email": told.second_email,
+        "address": f"{told.sealed}street",
+    }  # fmt: skip
+    went(desk.post("/delegue/demandes/nouvelle/", given), 302)
+    letter = RightsRequest.objects.get(person=person, way="letter")
+    page = f"/delegue/demandes/{letter.id}/"
+    until = clock.today() + timedelta(days=40)
+    for step, typed in (
+        ("doute/", {"reason": f"{told.sealed}doubt"}),
+        ("preuve/", {"note": f"{told.sealed}note"}),
+        ("prolonger/", {"until": until.isoformat(), "extension_reason": f"{told.sealed}reason"}),
+        ("repondre/", {"outcome": "granted", "answer": f"{told.sealed}replied"}),
+    ):
+        went(desk.post(page + step, typed), 302)
+    # Whose address is not known gives one; here it is the same person's, for the columns' sake.
+    RightsRequest.objects.filter(id=letter.id).update(paused_on=clock.today())
+    row = RightsRequest.objects.get(id=letter.id)
+    row.writer_email = told.email
+    row.save(update_fields=["writer_email"])
+
+
+def choose(client: Client, person: SubjectRef, told: Marks) -> None:
+    """Object, restrict and let go, consent below fifteen, and write what comes after."""
+    choices = "/mes-donnees/choix/"
+    went(client.post(f"{choices}opposition/personalisation/", {"given": "yes"}), 302)
+    given = {"category": "correspondence", "ground": "claims", "note": f"{told.sealed}contested"}
+    went(client.post(f"{choices}limiter/", given), 302)
+    row = Restriction.objects.get(person=person)
+    announce_lifting(row.id, reason=f"{told.sealed}lifting", told_on_paper=False, at=clock.now())
+    went(client.post(f"{choices}limitation/{row.id}/lever/"), 302)
+    _ask_a_parent(person, told)
+    given = {
+        "wish": "hand_over", "words": f"{told.sealed}wishes", "executor": f"{told.sealed}executor",
+    }  # fmt: skip
+    went(client.post("/mes-donnees/apres-moi/", given), 302)
+
+
+def _ask_a_parent(person: SubjectRef, told: Marks) -> None:
+    """No purpose of the shipped policies rests on consent: here one does for a moment."""
+    published, purpose = policy.charter(), Purpose.PERSONALISATION
+    entry = replace(published.purposes[purpose], basis=LegalBasis.CONSENT, balance=None)
+    changed = replace(published, purposes={**published.purposes, purpose: entry})
+    with patch.object(policy, "charter", lambda *_, **__: changed):
+        consent_to(purpose, person=person, given=True, at=clock.now())
+        ask_second_person(
+            purpose, person=person, address=f"{told.sealed}.parent@foyer.example",
+            language="fr", at=clock.now(),
+        )  # fmt: skip
