@@ -17,6 +17,8 @@ from functools import partial
 from typing import Any
 from urllib.parse import quote
 
+from ahocorasick_rs import BytesAhoCorasick
+
 DEPTH = 3  # a PDF in a ZIP in a backup, and no further
 MOST_INFLATED = 64 * 1024 * 1024
 Make = Callable[[], Any]
@@ -63,35 +65,52 @@ def in_base64(plain: bytes, at: int) -> bytes:
     return shown[first:whole]
 
 
+class _Known:
+    """Patterns that are all looked for in one pass, whatever their number."""
+
+    def __init__(self, known: list[tuple[str, str, bytes]]) -> None:
+        self._known = known
+        self._machine = BytesAhoCorasick([pattern for _, _, pattern in known]) if known else None
+
+    def first_in(self, haystack: bytes) -> Iterator[tuple[str, str, int]]:
+        """Give each pattern that is there once: value, encoding, and where it stands first."""
+        if self._machine is None:
+            return
+        first: dict[int, int] = {}
+        for which, start, _ in self._machine.find_matches_as_indexes(haystack, overlapping=True):
+            first.setdefault(which, start)
+        for which, start in sorted(first.items()):
+            value, name, _ = self._known[which]
+            yield value, name, start
+
+
 class Search:
     """Looks for values in bytes, in what they inflate to, and in the members of archives."""
 
     def __init__(self, values: list[str], slices: tuple[bytes, ...] = ()) -> None:
-        self._folded: list[tuple[str, str, bytes]] = []
-        self._exact = [("a file of theirs", "bytes", piece) for piece in slices]
+        folded: list[tuple[str, str, bytes]] = []
+        exact = [("a file of theirs", "bytes", piece) for piece in slices]
         for value in values:
             for pattern, name in patterns(value).items():
-                kind = self._exact if name.startswith("base64") else self._folded
+                kind = exact if name.startswith("base64") else folded
                 kind.append((value, name, pattern))
+        texts = [one for one in exact if one[1].startswith("base64")]
+        # base64 for addresses differs by two letters.
+        differ = [one for one in texts if b"+" in one[2] or b"/" in one[2]]
+        self._folded, self._exact, self._for_addresses = map(_Known, (folded, exact, differ))
         self.bytes_read = 0
         self.streams = 0
 
     def hits(self, content: bytes, where: str, depth: int = 0) -> Iterator[Hit]:
         self.bytes_read += len(content)
-        folded = content.lower()
-        for haystack, known in ((folded, self._folded), (content, self._exact)):
-            for value, name, pattern in known:
-                at = haystack.find(pattern)
-                if at >= 0:
-                    around = repr(content[max(0, at - 60) : at + 80])
-                    yield Hit(value=value, encoding=name, where=where, around=around)
-        if b"-" in content[:4000] or b"_" in content[:4000]:
-            # base64 for addresses differs by two letters.
+        for haystack, known in ((content.lower(), self._folded), (content, self._exact)):
+            for value, name, at in known.first_in(haystack):
+                around = repr(content[max(0, at - 60) : at + 80])
+                yield Hit(value=value, encoding=name, where=where, around=around)
+        if b"-" in content or b"_" in content:
             plain = content.replace(b"-", b"+").replace(b"_", b"/")
-            for value, name, pattern in self._exact:
-                is_text = name.startswith("base64")
-                if is_text and (b"+" in pattern or b"/" in pattern) and pattern in plain:
-                    yield Hit(value=value, encoding=f"{name} for addresses", where=where, around="")
+            for value, name, _ in self._for_addresses.first_in(plain):
+                yield Hit(value=value, encoding=f"{name} for addresses", where=where, around="")
         if depth < DEPTH:
             for inner, how in inflated(content):
                 self.streams += 1
