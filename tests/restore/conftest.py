@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.kill.conftest import SERVER, engine  # noqa: F401 - the engines at hand
+from tests.kill.conftest import ENGINES, SERVER
+from tests.properties.sizes import sampled
 from tests.restore.places import Outside
 
 # The end of a leap year's February and the change to summer time lie within the month.
@@ -27,8 +28,14 @@ class Month:
     entries: int = 0
 
 
+@pytest.fixture(scope="package", params=sampled(ENGINES[:1], ENGINES))
+def engine(request: pytest.FixtureRequest) -> str:
+    """A month on PostgreSQL takes minutes; killed restores are tried on both engines always."""
+    return str(request.param)
+
+
 @pytest.fixture(scope="package")
-def month(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Month:  # noqa: F811
+def month(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Month:
     outside = Outside(tmp_path_factory.mktemp("month"), engine, SERVER)
     return lived(Month(outside))
 
