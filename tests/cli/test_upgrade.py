@@ -177,12 +177,12 @@ def killed(words: list[str], *, data: Path, after: float, **more: str) -> int:
 def test_kills_by_the_clock_lose_nothing(data: Path, newer: Path) -> None:
     """Forward and back again, each killed a few times before it is let end."""
     note(data, "before")
-    for _ in range(sampled(4, 25)):
+    for _ in range(sampled(2, 25)):
         killed(["upgrade"], data=data, after=random.uniform(0.3, 2.5), PYTHONPATH=str(newer))
     forward = by(newer, "upgrade", data=data)
     assert forward.status == 0, forward.err
     assert len(saved(data)) == 1
-    for _ in range(sampled(4, 25)):
+    for _ in range(sampled(2, 25)):
         killed(["upgrade", "--back"], data=data, after=random.uniform(0.3, 2.5))
     back = run("upgrade", "--back", data=data)
 

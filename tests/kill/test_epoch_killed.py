@@ -44,7 +44,7 @@ def test_kills_of_a_turn(street: tuple[House, dict[str, str], str, str]) -> None
         is_as_before(home, people, gone, before)
         home.run("turn")
         is_as_before(home, people, gone, before)
-    for _ in range(sampled(6, 50)):
+    for _ in range(sampled(3, 50)):
         process = home.start("turn")
         process.hear("begun")
         time.sleep(random.uniform(0, seconds))

@@ -13,8 +13,8 @@ from tests.properties.sizes import LONG, sampled
 
 pytestmark = [pytest.mark.xdist_group("processes"), pytest.mark.promise("RGT-04")]
 STEPS = [s.name for s in ERASE_SUBJECT.steps]
-RANDOM_KILLS = sampled(15, 100)
-FIRST_STATEMENTS = sampled(8, 190)
+RANDOM_KILLS = sampled(6, 100)
+FIRST_STATEMENTS = sampled(4, 190)
 NEIGHBOURS = 2
 
 

@@ -9,7 +9,7 @@ from tests.kill.houses import House
 from tests.properties.sizes import sampled
 
 pytestmark = [pytest.mark.xdist_group("processes"), pytest.mark.promise("RGT-02")]
-RANDOM_KILLS = sampled(6, 50)
+RANDOM_KILLS = sampled(3, 50)
 OWN_FILES = 2
 READY = {"ready": True, "file": True, "whole": True, "files": OWN_FILES + 1}
 GONE = {"ready": True, "file": None, "whole": True, "files": OWN_FILES}
