@@ -19,6 +19,8 @@ from tests.canary.life import live
 from tests.properties.sizes import sampled
 from tests.who_sees_what.walking import path_of, places_of, seat_of, visitors_of
 
+from florilege.infra import clock
+from florilege.infra.charters.publishing import enter_first_edition
 from florilege.kernel.subjects import SubjectRef
 from florilege.www.officer.pages import views
 
@@ -49,6 +51,7 @@ def test_every_page_is_accessible_and_fits(
 def _shown() -> Iterator[tuple[str, Client, str, str]]:
     """Give each page once, with the first visitor to whom it opens."""
     marks = new_marks()
+    enter_first_edition(Path(settings.CHARTER_PATH).read_text(encoding="utf-8"), at=clock.now())
     subject = SubjectRef(UUID(live(asdict(marks))["person"]))
     seat = seat_of(subject)
     visitors = dict(visitors_of(subject, marks, seat))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-from tests.browser.conftest import assert_accessible, assert_fits, keep_picture
+from tests.browser.fixtures import assert_accessible, assert_fits, keep_picture
 from tests.people_made import PASSWORD, Made, make_person
 from tests.rights.requests_made import asked, letter
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.kill.houses import House, house
+from tests.properties.sizes import sampled
 
 SERVER = os.environ.get("FLORILEGE_TEST_POSTGRES", "")
 ENGINES = [
@@ -22,6 +23,12 @@ ENGINES = [
 
 @pytest.fixture(scope="package", params=ENGINES)
 def engine(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="package", params=sampled(ENGINES[:1], ENGINES), name="engine")
+def sampled_engine(request: pytest.FixtureRequest) -> str:
+    """For long stories of which no line speaks to the database: on PostgreSQL at full size."""
     return str(request.param)
 
 

@@ -135,7 +135,7 @@ def test_looks_end_as_the_model_says(house: Path) -> None:
     street = Street()
     tally = Counter[str]()
 
-    @drawn(300, 10_000)
+    @drawn(600, 10_000)
     @given(st.data())
     def play(data: st.DataObject) -> None:
         standing = st.one_of(st.just(Standing()), draws.standings)

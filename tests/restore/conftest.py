@@ -5,8 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.kill.conftest import ENGINES, SERVER
-from tests.properties.sizes import sampled
+from tests.kill.conftest import SERVER, sampled_engine  # noqa: F401 - the engines
 from tests.restore.places import Outside
 
 # The end of a leap year's February and the change to summer time lie within the month.
@@ -26,12 +25,6 @@ class Month:
     data: dict[int, dict[str, str]] = field(default_factory=dict)
     belongings: dict[str, object] = field(default_factory=dict)
     entries: int = 0
-
-
-@pytest.fixture(scope="package", params=sampled(ENGINES[:1], ENGINES))
-def engine(request: pytest.FixtureRequest) -> str:
-    """A month on PostgreSQL takes minutes; killed restores are tried on both engines always."""
-    return str(request.param)
 
 
 @pytest.fixture(scope="package")

@@ -11,7 +11,7 @@ import pytest
 
 from tests.canary.conftest import new_marks
 from tests.canary.marks import Marks
-from tests.kill.conftest import SERVER, engine  # noqa: F401 - the engines at hand
+from tests.kill.conftest import SERVER, sampled_engine  # noqa: F401 - the engines
 from tests.kill.houses import House, house
 
 
@@ -36,7 +36,7 @@ class Fetched:
 
 
 @pytest.fixture(scope="package")
-def fetched(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fetched]:  # noqa: F811
+def fetched(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fetched]:
     folder: Path = tmp_path_factory.mktemp("roundtrip")
     env = {"FLORILEGE_TEST_JOBS": "tests.roundtrip.jobs", "FLORILEGE_MAIL": "mailbox"}
     with house(folder, engine=engine, server=SERVER, **env) as home:

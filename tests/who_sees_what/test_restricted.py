@@ -11,7 +11,7 @@ from florilege.cli.private_postgres import free_port
 from florilege.infra.mail.serving import purpose_of
 from florilege.kernel.vocabulary import Purpose
 from tests.canary.conftest import Mailbox, new_marks
-from tests.kill.conftest import SERVER, engine  # noqa: F401 - the engines at hand
+from tests.kill.conftest import SERVER, sampled_engine  # noqa: F401 - the engines
 from tests.kill.houses import house
 
 pytestmark = [pytest.mark.xdist_group("canary"), pytest.mark.promise("RGT-08")]
@@ -20,7 +20,7 @@ GOES_ON = {Purpose.RIGHTS.value, Purpose.SECURITY.value}
 
 
 @pytest.fixture(scope="module")
-def told(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:  # noqa: F811
+def told(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
     mailbox = Mailbox()
     outside = Controller(mailbox, hostname="127.0.0.1", port=free_port())
     outside.start()

@@ -9,7 +9,7 @@ import pytest
 from florilege.kernel.vocabulary import Role
 from florilege.www.officer.pages import declared_pages, views, who_sees_what
 from tests.canary.conftest import new_marks
-from tests.kill.conftest import SERVER, engine  # noqa: F401 - the engines at hand
+from tests.kill.conftest import SERVER, sampled_engine  # noqa: F401 - the engines
 from tests.kill.houses import house
 from tests.who_sees_what.walking import NOT_TRIED
 
@@ -63,7 +63,7 @@ class Walk:
 
 
 @pytest.fixture(scope="module")
-def walk(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:  # noqa: F811
+def walk(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
     env = {"FLORILEGE_TEST_JOBS": "tests.who_sees_what.jobs", "FLORILEGE_MAIL": "mailbox"}
     folder = tmp_path_factory.mktemp("doors")
     with house(folder, engine=engine, server=SERVER, **env) as home:

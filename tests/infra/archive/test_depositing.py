@@ -18,6 +18,7 @@ from florilege.infra.archive.reading import content_of, identities, identity_of
 from florilege.infra.archive.sealing import ArchiveBroken
 from tests.infra.archive.archivists import as_archivist
 from tests.infra.archive.deposits import NAME, WORDS, an_item
+from tests.raw import raw_bytes
 
 ON = date(2026, 11, 20)
 sqlite_only = pytest.mark.skipif(
@@ -63,7 +64,7 @@ def test_no_value_stands_in_clear_in_the_vault(house: Path) -> None:
         cursor.execute("SELECT identity, content FROM archive_archiveditem")
         raw = b"".join(bytes(part) for row in cursor.fetchall() for part in row)
     if connections[ALIAS].vendor == "sqlite":
-        raw += b"".join(p.read_bytes() for p in Path(name).parent.glob(f"{Path(name).name}*"))
+        raw += b"".join(raw_bytes(p) for p in Path(name).parent.glob(f"{Path(name).name}*"))
 
     assert len(raw) > 500
     for word in (NAME, WORDS, "Verdure", "preuve.txt"):

@@ -113,7 +113,7 @@ def test_a_step_that_is_cut_off_is_done_again_and_nobody_is_written_to_twice(
     assert policy.editions()[-1].in_force_on == date(2026, 4, 1)
 
 
-@pytest.mark.parametrize("place", ["write_letter", "Announcement.objects.create", "reaches_of"])
+@pytest.mark.parametrize("place", ["write_letter", "Announcement.objects.create", "reaches_or_why"])
 def test_a_batch_that_fails_half_way_leaves_no_half_told_person(
     house: Path, mail_waits: None, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
@@ -128,7 +128,7 @@ def test_a_batch_that_fails_half_way_leaves_no_half_told_person(
 
     def failing(*args: object, **given: object) -> object:
         calls.append(1)
-        if len(calls) == 3 or (place == "reaches_of" and len(calls) == 1):
+        if len(calls) == 3 or (place == "reaches_or_why" and len(calls) == 1):
             raise OSError("cut off")
         return real(*args, **given)
 

@@ -12,6 +12,7 @@ from florilege.infra import clock
 from florilege.infra.gate.errors import GateClosed
 from florilege.teaching.assessment.actions.save_response import AttemptClosed
 from florilege.teaching.assessment.models import Attempt, AttemptStep
+from tests.raw import raw_bytes
 from tests.teaching.assessment.attempts_made import answer, begin, hand_in, newest
 from tests.teaching.learners_made import make_learner, publish
 
@@ -145,5 +146,5 @@ def test_answers_are_sealed_in_the_database(house: Path) -> None:
     (step,) = AttemptStep.objects.all()
     with pytest.raises(GateClosed):
         str(step.response)
-    files = [file.read_bytes() for file in (house / "vaults").iterdir()]
+    files = [raw_bytes(file) for file in (house / "vaults").iterdir()]
     assert not any(b"spirale-secrete" in content for content in files)

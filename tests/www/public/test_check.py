@@ -26,6 +26,7 @@ from florilege.teaching.certification.enums import RenewalReason, Shows
 from florilege.teaching.certification.kinds import KINDS_BY_CODE
 from florilege.teaching.certification.queries import Certificate
 from florilege.www.public.check import MOST_MISSES
+from tests.raw import raw_bytes
 from tests.signing_in import browser
 from tests.teaching.certification.earning import (
     Learner,
@@ -249,7 +250,7 @@ def test_a_file_leaves_no_trace(who: Learner, path: Certificate) -> None:
     assert "Odile Fougeray.pdf" not in answer.content.decode()
     for store in folder.rglob("*"):
         if store.is_file():
-            assert b"canary-in-the-file" not in store.read_bytes()
+            assert b"canary-in-the-file" not in raw_bytes(store)
 
 
 def test_a_long_file_is_refused_politely(house: Path) -> None:

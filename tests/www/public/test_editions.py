@@ -111,6 +111,7 @@ def test_new_people_see_both_versions_and_that_is_recorded(house: Path) -> None:
         "email": "odile@courrier.example",
         "pseudonym": "Calme-Sauge-7",
         "password": PASSWORD,
+        "fifteen": "yes",
     }
 
     unseen = browser().post("/compte/ouvrir/", given, headers=FR)

@@ -127,6 +127,8 @@ def _read() -> tuple[Published, ...] | None:
     # Django's apps must be loaded first.
     from florilege.infra.charters.models import Edition
 
+    if Vault.PUBLIC.value not in settings.DATABASES:
+        return ()  # a program without vaults, such as a measure: the file is obeyed
     file = settings.DATABASES[Vault.PUBLIC.value]["NAME"]
     if isinstance(file, Path) and not file.exists():
         return None  # connecting would make an empty vault

@@ -53,8 +53,8 @@ def _initial(part: str) -> str:
     """Shorten one part; an elided particle keeps its letter."""
     before, mark, after = part.replace("'", "’").partition("’")
     if mark and after and len(before) == 1:
-        return f"{before}’{after[0].upper()}."
-    return f"{part[0].upper()}."
+        return f"{before}’{after[0].upper()[0]}."
+    return f"{part[0].upper()[0]}."
 
 
 def shown_name(name: str, shows: Shows) -> str | None:
