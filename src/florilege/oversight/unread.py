@@ -10,7 +10,7 @@ from django.db import DatabaseError, transaction
 
 from florilege.infra import clock
 from florilege.infra.clock import legal_day
-from florilege.infra.gate.noting import take_notes
+from florilege.infra.gate.noting import put_back, take_notes
 from florilege.kernel.registry import REGISTRY
 from florilege.kernel.retention import Period
 from florilege.kernel.vocabulary import Vault
@@ -30,11 +30,19 @@ def unread_fields(*, on: date) -> tuple[FieldUse, ...]:
 
 
 def keep_notes(*, on: date) -> int:
-    """Write down what this process has read since the last time; give how many fields."""
-    read = take_notes() & _declared()
-    with transaction.atomic(using=Vault.PUBLIC.value):
-        _know(on)
-        return FieldUse.objects.filter(field__in=read).update(last_read_on=on)
+    """Write down what this process has read since the last time; give how many fields.
+
+    What could not be written is noted again, for the next time.
+    """
+    taken = take_notes()
+    read = taken & _declared()
+    try:
+        with transaction.atomic(using=Vault.PUBLIC.value):
+            _know(on)
+            return FieldUse.objects.filter(field__in=read).update(last_read_on=on)
+    except DatabaseError:
+        put_back(taken)
+        raise
 
 
 def keep_notes_now_and_then(**_: Any) -> None:
@@ -46,7 +54,7 @@ def keep_notes_now_and_then(**_: Any) -> None:
     try:
         keep_notes(on=clock.today())
     except DatabaseError:
-        log.warning("the notes of what was read could not be kept; they are taken again")
+        log.warning("the notes of what was read could not be kept; the next hour tries again")
 
 
 request_finished.connect(keep_notes_now_and_then, dispatch_uid="oversight.unread")

@@ -120,7 +120,8 @@ def _enter_and_permit(gate: OpenGate, asked: list[_Question], why: Purpose) -> N
     for question, people in opening:
         place = (question.model, question.field)
         gate.permitted.setdefault(place, set()).update(people)
-        note(f"{question.model}.{question.field}", purpose=why)
+        if people:
+            note(f"{question.model}.{question.field}", purpose=why)
         for person in question.people - people:
             verdict = verdicts[person]
             shut = verdict is Verdict.OPEN

@@ -18,6 +18,12 @@ def note(field: str, *, purpose: Purpose) -> None:
             _noted.add(field)
 
 
+def put_back(fields: frozenset[str]) -> None:
+    """Take notes in again that could not be kept."""
+    with _lock:
+        _noted.update(fields)
+
+
 def take_notes() -> frozenset[str]:
     """Give the fields that were opened since the last time, as `room.Model.field`."""
     with _lock:
