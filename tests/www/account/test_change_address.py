@@ -68,6 +68,19 @@ def test_a_wrong_password_moves_nothing_and_the_link_still_works(house: Path) ->
     assert Client().post(link, {"password": PASSWORD}).status_code == 302
 
 
+def test_passwords_are_not_tried_without_end_at_the_link(house: Path) -> None:
+    link = asked(make_person())
+    for _ in range(6):
+        Client().post(link, {"password": "no"})
+
+    answer = Client().post(link, {"password": PASSWORD})
+
+    assert answer.status_code == 422
+    assert "Trop d’essais" in answer.content.decode()
+    with clock.CLOCK.fixed(clock.now() + timedelta(hours=1)):
+        assert Client().post(link, {"password": PASSWORD}).status_code == 302
+
+
 def test_a_link_works_once_and_only_the_newest(house: Path) -> None:
     made = make_person()
     first = asked(made, "une.autre@courrier.example")

@@ -61,6 +61,8 @@ def move_address(request: PageRequest, token: str) -> HttpResponse:
         return render(request, "account/link_spent.html", {"kind": "address"}, status=410)
     except NotLetIn:
         form.add_error("password", _("This is not your password."))
+    except TooManyTries as wait:
+        form.add_error(None, wait_sentence(wait))
     except AlreadyKnown:
         form.add_error(
             None, _("This address has become another account’s. Choose a different one.")

@@ -62,14 +62,19 @@ def move_address(*, token: str, password: str, at: datetime) -> SubjectRef:
     """Make the wished address the account's; the earlier one is told, every browser signed out.
 
     Killed between the two vaults, the person is already found by the new address, and the link,
-    not yet spent, finishes the move. Raises: LinkSpent, NotLetIn, AlreadyKnown.
+    not yet spent, finishes the move. The link may have reached a stranger's mailbox, so passwords
+    are not tried there without end. Raises: LinkSpent, NotLetIn, AlreadyKnown, TooManyTries.
     """
+    rules = policy.charter().security
     person = holder_of(token, kind=LinkKind.ADDRESS, at=at)
+    check_tries(what="address move", who=str(person), at=at, most=rules.sign_in_attempts)
     account = account_of(person)
     wish = AddressChange.objects.filter(person=person).first()
     if account is None or wish is None:
         raise LinkSpent
     if not password_fits(account, password):
+        wait = timedelta(minutes=rules.sign_in_wait_minutes)
+        count_try(what="address move", who=str(person), at=at, wait=wait)
         raise NotLetIn
     wished = _wished(wish)
     remember(LookupKind.EMAIL, normal_email(wished), person=person)
