@@ -21,6 +21,7 @@ DECLARED = frozenset({Category.IDENTITY, Category.CONTACT, Category.PREFERENCES}
 
 @handles(ErasureWanted)
 def erase(event: ErasureWanted) -> None:
+    """While something is held for a proceeding this raises, and is tried again later."""
     open_erasure_request(person=event.person, at=clock.now())
 
 

@@ -14,7 +14,9 @@ from django.test import Client
 from florilege.infra import clock
 from florilege.infra.workflow.running import advance_due
 from florilege.kernel.registry import REGISTRY
-from florilege.kernel.vocabulary import Category
+from florilege.kernel.vocabulary import Category, Role
+from florilege.rights.actions.open_erasure_request import HeldForProceeding, open_erasure_request
+from florilege.rights.actions.place_hold import Held, lift_hold, place_hold
 from florilege.rights.erasing import residue
 from florilege.rights.export_schema import export_schema
 from florilege.rights.models import ErasureRequest, ExportOrder
@@ -143,6 +145,26 @@ def test_deleting_tells_first_then_erases_and_gives_a_receipt_with_two_dates(
     assert "Votre compte est supprimé" in receipt
     assert residue(made.person) == {}
     assert client.get("/espace/").status_code == 302
+
+
+def test_what_is_held_for_a_proceeding_is_not_deleted_before_its_end(house: Path) -> None:
+    made, officer = make_person(), make_person(roles=(Role.OFFICER,)).person
+    everything = Held(model="")
+    hold = place_hold(
+        person=made.person, held=everything, reason="Litige", by=officer, at=clock.now()
+    )
+    client = browser(made)
+
+    page = client.get("/mes-donnees/supprimer/").content.decode()
+    refused = client.post("/mes-donnees/supprimer/", {"understood": "yes"})
+
+    assert "gelé pour une procédure" in page
+    assert refused.status_code == 409
+    assert not ErasureRequest.objects.exists()
+    with pytest.raises(HeldForProceeding):
+        open_erasure_request(person=made.person, at=clock.now())
+    lift_hold(hold_id=hold.id, by=officer, at=clock.now())
+    assert client.post("/mes-donnees/supprimer/", {"understood": "yes"}).status_code == 302
 
 
 @pytest.mark.promise("RGT-04")

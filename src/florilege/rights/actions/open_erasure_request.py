@@ -9,14 +9,22 @@ from florilege.infra.workflow.running import advance, begin
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Vault
 from florilege.rights.models import ErasureRequest
+from florilege.rights.retention.holding import is_held
 from florilege.rights.workflows import ERASE_SUBJECT
+
+
+class HeldForProceeding(Exception):
+    """Something about the person is held for legal claims, so nothing of theirs is erased yet."""
 
 
 def open_erasure_request(*, person: SubjectRef, at: datetime) -> ErasureRequest:
     """Begin to erase a person; when this returns they are gone from every page.
 
     Safe to repeat: the same request comes back. The worker carries the rest on.
+    Raises: HeldForProceeding (GDPR art. 17(3)(e)).
     """
+    if is_held(person) and not ErasureRequest.objects.filter(person=person).exists():
+        raise HeldForProceeding(str(person))
     try:
         # Together, so that no kill leaves a request that nothing carries out.
         with transaction.atomic(using=Vault.IDENTITY.value):

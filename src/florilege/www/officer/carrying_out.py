@@ -14,7 +14,7 @@ from florilege.kernel.vocabulary import Purpose, Role, Vault
 from florilege.rights.actions.answer_request import note_carried_out
 from florilege.rights.actions.choose import consent_to, object_to
 from florilege.rights.actions.fetch_export import NothingToFetch, fetch_export
-from florilege.rights.actions.open_erasure_request import open_erasure_request
+from florilege.rights.actions.open_erasure_request import HeldForProceeding, open_erasure_request
 from florilege.rights.actions.order_export import order_export
 from florilege.rights.actions.restrict_data import restrict_data
 from florilege.rights.desk import request_numbered
@@ -117,7 +117,14 @@ def erase(request: PageRequest, request_id: UUID) -> HttpResponse:
     row = _proved(request_id, RequestKind.ERASURE, RequestKind.AFTER_DEATH)
     understood = request.POST.get("understood") == "yes"
     if request.method == "POST" and understood:
-        erasure = open_erasure_request(person=SubjectRef(row.person), at=clock.now())
+        try:
+            erasure = open_erasure_request(person=SubjectRef(row.person), at=clock.now())
+        except HeldForProceeding:
+            messages.error(
+                request,
+                _("Something about this person is held: lift the hold first, or answer why."),
+            )
+            return redirect("officer:request", request_id=request_id)
         messages.success(request, _("Erased. Hand this receipt to who asked: it names nobody."))
         return redirect("rights:receipt", request_id=erasure.id)
     missing = request.method == "POST"

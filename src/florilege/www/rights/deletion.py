@@ -18,6 +18,7 @@ from florilege.rights.actions.open_erasure_request import open_erasure_request
 from florilege.rights.archive.queries import kept_by_law, would_be_kept
 from florilege.rights.inventory import inventory
 from florilege.rights.models import ErasureRequest
+from florilege.rights.retention.holding import is_held
 from florilege.rights.workflows import ERASE_SUBJECT
 from florilege.teaching.enrolment.queries import Enrolled, enrolments_of
 from florilege.teaching.enrolment.rules import SEATED
@@ -32,6 +33,8 @@ _receipt_page = page(purposes=(Purpose.RIGHTS,), vaults=set(Vault), roles=(Role.
 def delete_account(request: PageRequest) -> HttpResponse:
     at = clock.now()
     understood = request.POST.get("understood") == "yes"
+    if is_held(request.person):
+        return _held(request)
     if request.method == "POST" and understood:
         erasure = open_erasure_request(person=request.person, at=at)
         request.session.flush()
@@ -96,6 +99,12 @@ def progress(request: PageRequest, request_id: UUID) -> HttpResponse:
 def _steps(erasure: ErasureRequest) -> dict[str, int]:
     done = StepDone.objects.filter(run__about=erasure.id).count()
     return {"done": done, "total": len(ERASE_SUBJECT.steps)}
+
+
+def _held(request: PageRequest) -> HttpResponse:
+    status = 409 if request.method == "POST" else 200
+    told = {"officer": policy.charter().officer}
+    return render(request, "rights/deletion_held.html", told, status=status)
 
 
 def _what_goes(request: PageRequest) -> list[tuple[str, int]]:
