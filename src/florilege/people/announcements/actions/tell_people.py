@@ -26,7 +26,8 @@ def tell_people(people: Sequence[SubjectRef], *, news: News, at: datetime) -> in
     A letter and the note of it are written together, and the table takes one note a person: a
     second worker, or a second try, writes to nobody again.
     """
-    new = [person for person in people if person not in told_among(people, version=news.version)]
+    told = told_among(people, version=news.version)
+    new = [person for person in people if person not in told]
     purposes = (Purpose.NOTICES,)
     with opened(actor=PROGRAM, purposes=purposes, route="announcements.tell") as gate:
         held_keys(gate, set(new))  # one query for the whole batch, not three a letter
