@@ -48,6 +48,12 @@ def test_line_counts_what_is_left_out_as_skipped() -> None:
 
 
 def summary_of(folder: Path, *words: str) -> Summary | None:
+    run_of(folder, *words)
+    assert json.loads((folder / "summary.json").read_text())
+    return read_summary(folder / "summary.json")
+
+
+def run_of(folder: Path, *words: str) -> str:
     (folder / "test_trial.py").write_text(TRIAL)
     (folder / "pytest.ini").write_text("[pytest]\nmarkers = browser\n")
     told = {LEFT_OUT: "browser postgres", SUMMARY: str(folder / "summary.json")}
@@ -55,6 +61,13 @@ def summary_of(folder: Path, *words: str) -> Summary | None:
     command = [sys.executable, "-m", "pytest", "-p", "florilege.cli.pytest_summary", *words]
     source = str(Path(__file__).resolve().parents[2] / "src")
     env |= told | {"PYTHONPATH": source}
-    subprocess.run(command, cwd=folder, env=env, check=False, capture_output=True)
-    assert json.loads((folder / "summary.json").read_text())
-    return read_summary(folder / "summary.json")
+    done = subprocess.run(command, cwd=folder, env=env, check=False, capture_output=True, text=True)
+    return done.stdout
+
+
+def test_failure_is_told_at_once_and_not_only_at_the_end(tmp_path: Path) -> None:
+    printed = run_of(tmp_path, "-p", "no:xdist")
+
+    before_the_end, _, _ = printed.partition("= ERRORS =")
+    assert "call: test_trial.py::test_fails" in before_the_end
+    assert "assert False" in before_the_end

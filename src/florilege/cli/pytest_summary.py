@@ -1,4 +1,4 @@
-"""A pytest plugin: leave out what this machine cannot run, and write down how the run ended.
+"""A pytest plugin: leave out what this machine cannot run, tell failures, write down the end.
 
 It works the same with and without xdist, whose workers collect and whose controller reports.
 """
@@ -68,6 +68,23 @@ def pytest_testnodedown(node: Any, error: object) -> None:
     """Take over what a worker left out: each collects the same tests, so one worker tells all."""
     if told := getattr(node, "workeroutput", {}).get(LEFT_OUT):
         node.config.stash[_left_out] = told
+
+
+class AtOnce:
+    """Prints a failure when it happens: a run that is cut short has still said what it found."""
+
+    def __init__(self, reporter: Any) -> None:
+        self.reporter = reporter
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            self.reporter.write_line(f"\n{report.when}: {report.nodeid}\n{report.longreprtext}")
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """A worker has no reporter; its reports reach the controller's."""
+    if reporter := session.config.pluginmanager.get_plugin("terminalreporter"):
+        session.config.pluginmanager.register(AtOnce(reporter))
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
