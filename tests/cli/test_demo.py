@@ -138,7 +138,9 @@ def test_demo_lets_one_person_of_each_role_in(door: Door) -> None:
 
         visitor.sign_in(account)
 
-        assert "<h1" in visitor.get(HOMES[account["role"]])
+        home = visitor.get(HOMES[account["role"]])
+        assert "<h1" in home
+        assert "notice--error" not in home, account["role"]
 
 
 def test_demo_says_on_a_page_what_it_printed(door: Door) -> None:

@@ -81,7 +81,8 @@ def show_school(asked: Asked) -> int:
         if not is_lived(asked):
             start_django()
             prepare(asked)
-            let_archive_catch_up()
+        set_backup_places(asked)
+        make_ready(asked)
         return serve_school(asked, port=port, door=door)
 
 
@@ -142,7 +143,7 @@ def set_environment(asked: Asked, *, port: int, door: int) -> None:
     }
     # A setting of another installation in the person's shell must not lead the demonstration there.
     for name in ("RING", "ESCROW", "SECRETS", "ANCHORS", "POSTGRES", "PROXY", "HOSTS", "MAIL",
-                 "ARCHIVE_RING", "ARCHIVE_COPY", "POSTGRES_ARCHIVIST", "PLATFORM_SITE", "ARCHIVIST"):  # fmt: skip
+                 "ARCHIVE_RING", "ARCHIVE_COPY", *(f"BACKUP_{number}" for number in range(1, 10)), "POSTGRES_ARCHIVIST", "PLATFORM_SITE", "ARCHIVIST"):  # fmt: skip
         os.environ.pop(f"FLORILEGE_{name}", None)
 
 
@@ -184,15 +185,35 @@ def prepare(asked: Asked) -> None:
         raise Refused(sentence.format(folder=asked.data)) from None
 
 
-def let_archive_catch_up() -> None:
-    """Do the archive's nights of the months that were lived in minutes: it alone may end a month.
+def set_backup_places(asked: Asked) -> None:
+    """Two folders beside the vaults stand for two towns; no backup is made of months that fly by."""
+    for number in (1, 2):
+        place = asked.data / "backups" / str(number)
+        place.mkdir(parents=True, exist_ok=True)
+        os.environ[f"FLORILEGE_BACKUP_{number}"] = str(place)
+
+
+def make_ready(asked: Asked) -> None:
+    """Once the months are lived: the archive's nights of them, a first backup, and its restore tried.
 
     Raises: Refused.
     """
-    command = [sys.executable, "-P", "-m", "florilege", "archivist", "--catch-up"]
-    done = subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
-    if done.returncode:
-        raise Refused(_("The archive could not be opened."))
+    note = asked.data / "demo.ready"
+    if not note.exists():
+        do_once("archivist", "--catch-up")
+        do_once("backup")
+        do_once("backup", "drill")
+        note.touch()
+
+
+def do_once(*words: str) -> None:
+    """Have another command of the program do its part.
+
+    Raises: Refused, with what the command said already printed.
+    """
+    command = [sys.executable, "-P", "-m", "florilege", *words]
+    if subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode:
+        raise Refused(_("“{command}” failed.").format(command=" ".join(words)))
 
 
 def stage_words() -> dict[str, str]:
