@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 from django.conf import settings
@@ -23,6 +24,7 @@ from florilege.rights.actions.choose import consent_to
 from florilege.rights.actions.place_hold import Held, lift_hold, place_hold
 from florilege.rights.models import ExportOrder, Restriction, RightsRequest
 from tests.canary.marks import Marks, went, work
+from tests.infra.intake.folders import whole_school
 from tests.people_made import make_person
 from tests.signing_in import browser
 
@@ -67,6 +69,18 @@ def be_told_of_a_change() -> None:
     for turn in range(8):
         go_round(at=at + timedelta(minutes=2 * turn))
     withdraw(version, at=at)
+
+
+def be_taken_over(told: Marks, slug: str) -> None:
+    """Stand in the files of the school's former system too, with hours learnt there."""
+    with TemporaryDirectory() as place:
+        school = whole_school(Path(place), slug=slug)
+        people = (school.folder / "people.csv").read_text()
+        school.write(
+            "people", people.replace("amandine.leroux@courrier.example", told.second_email)
+        )
+        school.take()
+        school.tell()
 
 
 def ask_the_desk(client: Client, person: SubjectRef, told: Marks) -> None:
