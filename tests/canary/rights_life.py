@@ -12,6 +12,7 @@ from django.test import Client
 
 from florilege.infra import clock, policy
 from florilege.infra.charters.publishing import propose, publish_substantial, withdraw
+from florilege.infra.closing.announcing import announce_closing
 from florilege.infra.schedule.rounds import go_round
 from florilege.kernel.subjects import SubjectRef, new_subject
 from florilege.kernel.vocabulary import LegalBasis, Purpose, Role
@@ -69,6 +70,13 @@ def be_told_of_a_change() -> None:
     for turn in range(8):
         go_round(at=at + timedelta(minutes=2 * turn))
     withdraw(version, at=at)
+
+
+def be_told_that_it_closes() -> None:
+    """The school announces its end, long before."""
+    on = clock.today() + timedelta(days=3_000)
+    announce_closing(closes_on=on, shut_on=on, at=clock.now())
+    work()
 
 
 def be_taken_over(told: Marks, slug: str) -> None:

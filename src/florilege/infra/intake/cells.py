@@ -7,8 +7,6 @@ from datetime import date, time
 from decimal import Decimal
 from typing import TypeVar
 
-from django.core.exceptions import ValidationError
-from django.core.validators import EmailValidator
 from django.utils.translation import gettext as _
 
 from florilege.infra.intake.sheets import Misread
@@ -20,7 +18,6 @@ _ISO, _FRENCH = re.compile(r"(\d{4})-(\d{2})-(\d{2})"), re.compile(r"(\d{2})/(\d
 _TIME = re.compile(r"(\d{1,2})\s*[h:]\s*(\d{2})?", re.IGNORECASE)
 _HOURS = re.compile(r"(\d{1,5})(?:[.,](\d{1,2}))?")
 _HOURS_MINUTES = re.compile(r"(\d{1,5})\s*(?:h|:)\s*([0-5]\d)?", re.IGNORECASE)
-_is_address = EmailValidator()
 
 
 def text(most: int) -> Callable[[str], str]:
@@ -34,16 +31,6 @@ def text(most: int) -> Callable[[str], str]:
         return cell
 
     return read
-
-
-def address(cell: str) -> str:
-    """An e-mail address."""
-    try:
-        _is_address(cell)
-    except ValidationError:
-        sentence = _("Write one e-mail address, like jeanne.martin@courrier.example.")
-        raise Misread(sentence) from None
-    return text(254)(cell)
 
 
 def day(cell: str) -> date:

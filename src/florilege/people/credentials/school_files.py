@@ -3,18 +3,41 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from florilege.infra.gate.opened import opened
-from florilege.infra.intake.cells import address, day, one_of, text, yes_or_no
-from florilege.infra.intake.sheets import Column, Fault, Key, Row, Sheet, Taking, Took, takes
+from florilege.infra.intake.cells import day, one_of, text, yes_or_no
+from florilege.infra.intake.sheets import (
+    Column,
+    Fault,
+    Key,
+    Misread,
+    Row,
+    Sheet,
+    Taking,
+    Took,
+    takes,
+)
 from florilege.infra.keys.lookups import LookupKind, find_all
 from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose
 from florilege.kernel.wrapping import normal_email
 from florilege.people.credentials.actions.take_people_over import Newcomer, take_people_over
+from florilege.people.credentials.address import AddressField
 from florilege.people.identity.queries import full_names
+
+_FIELD = AddressField(autocomplete="email")
+
+
+def _address(cell: str) -> str:
+    """One e-mail address, read as the form of sign-up reads it."""
+    try:
+        return str(_FIELD.clean(cell))
+    except ValidationError:
+        sentence = _("Write one e-mail address, like jeanne.martin@courrier.example.")
+        raise Misread(sentence) from None
 
 
 def _known(rows: Sequence[Row]) -> dict[Key, SubjectRef]:
@@ -89,7 +112,7 @@ takes(
             ),
             Column(
                 "email",
-                address,
+                _address,
                 also=("courriel", "adresse_e_mail"),
                 says=gettext_noop("Their own e-mail address: they come in with it."),
             ),

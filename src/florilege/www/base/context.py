@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from florilege.infra import clock, policy
+from florilege.infra.closing.board import closing
 from florilege.infra.upkeep import announced
 from florilege.kernel.subjects import STRANGER
 from florilege.www.base.navigation import links_for
@@ -48,4 +49,5 @@ def layout(request: HttpRequest) -> dict[str, Any]:
         "reader": reader_of(request),
         "maintenance": announced(at=clock.now()),
         "announced": policy.announced(clock.today()),
+        "closing": closing(),
     }
