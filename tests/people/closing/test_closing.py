@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 
 from florilege.infra import clock, policy
 from florilege.infra.archive.ending import end_archives
@@ -152,6 +153,17 @@ def test_the_eve_everything_is_open_and_on_the_day_only_what_outlives() -> None:
         assert browser(officer).get("/delegue/").status_code == 200
         page = Client().get("/fermeture/").content.decode()
         assert "donnees@atelier-corolle.example" in page
+
+
+def test_the_archives_own_door_goes_on_after_the_last_day() -> None:
+    archivist = make_person(roles=(Role.ARCHIVIST,))
+    on = announced()
+
+    with on_day(on), as_archivist():
+        desk = browser(archivist)
+        home = desk.get(reverse("archive:home"))
+
+    assert home.status_code == 200
 
 
 def test_who_learnt_here_asks_for_a_document_on_the_public_page() -> None:

@@ -1,7 +1,7 @@
 """Enter people whom another system knew: with an account that nobody can open before its owner."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Final
@@ -50,11 +50,11 @@ def take_people_over(
     """
     known = find_all(LookupKind.EMAIL, [normal_email(one.email) for one in newcomers])
     who = {one.person: known.get(normal_email(one.email), one.person) for one in newcomers}
-    own = [one for one in newcomers if who[one.person] == one.person]
+    there = set(Account.objects.filter(person__in=who).values_list("person", flat=True))
+    lacking = [o for o in newcomers if who[o.person] == o.person and o.person not in there]
     with transaction.atomic(using=Vault.KEYS.value):
-        for one in own:
-            _enter(one, at=at)
-    _write(own, at=at)
+        pseudonyms = {one.person: _enter(one, at=at) for one in lacking}
+    _write(lacking, pseudonyms, at=at)
     return {meant: person if _lives(person) else None for meant, person in who.items()}
 
 
@@ -62,24 +62,23 @@ def _lives(person: SubjectRef) -> bool:
     return state_of(person) is KeyState.ACTIVE
 
 
-def _enter(one: Newcomer, *, at: datetime) -> None:
-    """Make the key and the look-ups; what a kill left half made is made whole."""
+def _enter(one: Newcomer, *, at: datetime) -> str:
+    """Make the key and the look-ups, and give the pseudonym; what a kill left half made is mended."""
     if state_of(one.person) is None:
         enter_person(one.person, on=legal_day(at))
     if one.under_fifteen:
         change_limits(one.person, lambda now: replace(now, under_fifteen=True))
     remember(LookupKind.EMAIL, normal_email(one.email), person=one.person)
+    return _free_pseudonym(one.person)
 
 
-def _write(newcomers: Sequence[Newcomer], *, at: datetime) -> None:
-    people = {one.person for one in newcomers}
-    there = set(Account.objects.filter(person__in=people).values_list("person", flat=True))
-    lacking = [one for one in newcomers if one.person not in there]
-    pseudonyms = {one.person: _free_pseudonym(one.person) for one in lacking}
+def _write(
+    newcomers: Sequence[Newcomer], pseudonyms: Mapping[SubjectRef, str], *, at: datetime
+) -> None:
     with opened(actor=PROGRAM, purposes=(Purpose.ACCOUNT,), route="credentials.take_over") as gate:
-        held_keys(gate, {one.person for one in lacking})
+        held_keys(gate, {one.person for one in newcomers})
         with transaction.atomic(using=Vault.IDENTITY.value):
-            for one in lacking:
+            for one in newcomers:
                 _open(one, pseudonym=pseudonyms[one.person], at=at)
 
 
