@@ -19,6 +19,7 @@ from django.test.utils import setup_test_environment  # noqa: E402
 from florilege.infra import clock, policy  # noqa: E402
 from florilege.infra.archive.guard import unguarded  # noqa: E402
 from florilege.infra.charters.shelf import SHELF  # noqa: E402
+from florilege.infra.closing.board import BOARD  # noqa: E402
 from florilege.infra.installation import install  # noqa: E402
 from florilege.infra.vaults.migrating import expected_tables  # noqa: E402
 from florilege.kernel.vocabulary import Vault  # noqa: E402
@@ -45,12 +46,16 @@ def house(installation: Path) -> Iterator[Path]:
     """The installation, emptied of people and files before the test."""
     empty_vaults()
     SHELF.read()
+    BOARD.read()
     for folder in (settings.MEDIA_DIR, settings.ANCHOR_DIR, settings.TOMBSTONE_DIR):
         shutil.rmtree(folder, ignore_errors=True)
     yield installation
     if policy.editions():
         empty_vaults()  # the next test may obey the charter without asking for a house
         SHELF.read()
+    if BOARD.closing() is not None:
+        empty_vaults()
+        BOARD.read()
 
 
 def empty_vaults() -> None:

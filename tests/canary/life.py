@@ -31,7 +31,9 @@ from tests.canary.rights_life import (
     ask_the_desk,
     be_forgotten_for_years,
     be_held,
+    be_taken_over,
     be_told_of_a_change,
+    be_told_that_it_closes,
     choose,
 )
 from tests.kill.jobs.registering import job
@@ -62,6 +64,8 @@ def live(marks: dict[str, str]) -> dict[str, Any]:
     be_forgotten_for_years(person)
     be_held(person, told)
     be_told_of_a_change()
+    be_taken_over(told, course.plan.slug)
+    be_told_that_it_closes()
     ask_the_desk(client, person, told)
     choose(client, person, told)
     _visit_all(client)

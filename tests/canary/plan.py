@@ -59,6 +59,8 @@ CHOSEN = {
     "identity.Profile.language": "a closed list",
     "identity.Profile.level": "a closed list",
     "keys.PersonKey.limits": "words of closed lists",
+    "intake.Arrival.system": "the name of a system, the same for everybody who came from it",
+    "intake.Arrival.table": "the name of a table",
     "mail.Letter.kind": "a closed list",
     "mail.Letter.text": "printed by the program; its links are looked for",
     "mail.Letter.title": "printed by the program",

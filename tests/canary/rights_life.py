@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.test import Client
 
 from florilege.infra import clock, policy
 from florilege.infra.charters.publishing import propose, publish_substantial, withdraw
+from florilege.infra.closing.announcing import announce_closing
 from florilege.infra.schedule.rounds import go_round
 from florilege.kernel.subjects import SubjectRef, new_subject
 from florilege.kernel.vocabulary import LegalBasis, Purpose, Role
@@ -23,6 +25,7 @@ from florilege.rights.actions.choose import consent_to
 from florilege.rights.actions.place_hold import Held, lift_hold, place_hold
 from florilege.rights.models import ExportOrder, Restriction, RightsRequest
 from tests.canary.marks import Marks, went, work
+from tests.infra.intake.folders import whole_school
 from tests.people_made import make_person
 from tests.signing_in import browser
 
@@ -67,6 +70,25 @@ def be_told_of_a_change() -> None:
     for turn in range(8):
         go_round(at=at + timedelta(minutes=2 * turn))
     withdraw(version, at=at)
+
+
+def be_told_that_it_closes() -> None:
+    """The school announces its end, long before."""
+    on = clock.today() + timedelta(days=3_000)
+    announce_closing(closes_on=on, shut_on=on, at=clock.now())
+    work()
+
+
+def be_taken_over(told: Marks, slug: str) -> None:
+    """Stand in the files of the school's former system too, with hours learnt there."""
+    with TemporaryDirectory() as place:
+        school = whole_school(Path(place), slug=slug)
+        people = (school.folder / "people.csv").read_text()
+        school.write(
+            "people", people.replace("amandine.leroux@courrier.example", told.second_email)
+        )
+        school.take()
+        school.tell()
 
 
 def ask_the_desk(client: Client, person: SubjectRef, told: Marks) -> None:

@@ -44,6 +44,9 @@ COMMANDS: Final[dict[str, Command]] = {
         "florilege.cli.charter:run_charter", _("check, compare or publish the charter")
     ),
     "course": Command("florilege.cli.course:run_course", _("check or import courses")),
+    "school": Command(
+        "florilege.cli.school:run_school", _("take a whole school over, or hand it over")
+    ),
     "keys": Command("florilege.cli.keys:run_keys", _("turn the key epoch now")),
     "journal": Command("florilege.cli.journal:run_journal", _("verify the access journal")),
     "retention": Command(

@@ -23,6 +23,7 @@ class Way(StrEnum):
     LETTER = "letter"
     MAIL = "mail"
     SPOKEN = "spoken"
+    PAGE = "page"  # the public page of a school that has closed
 
 
 class RequestState(StrEnum):

@@ -27,6 +27,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "florilege.www.base.middleware.PageMiddleware",
+    "florilege.www.base.closing.ClosingMiddleware",
 ]
 
 TEMPLATES = [

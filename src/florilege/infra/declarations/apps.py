@@ -21,6 +21,7 @@ class DeclarationsConfig(AppConfig):
                 "workflows",
                 "renderings",
                 "keepings",
+                "school_files",
                 "lifetimes",
                 "tasks",
             ):

@@ -23,3 +23,11 @@ def take_number(kind: DocumentKind, *, year: int) -> str:
         )
     series.update(last=F("last") + 1)  # locks the row until the transaction ends
     return number(prefix=kind.prefix, year=year, position=series.values_list("last", flat=True)[0])
+
+
+def carry_on(kind: DocumentKind, *, year: int, last: int) -> None:
+    """Let a series go on behind the last number that another system gave; it never goes back."""
+    with transaction.atomic(using=kind.vault.value):
+        series = NumberSeries.objects.using(kind.vault.value)
+        series.bulk_create([NumberSeries(prefix=kind.prefix, year=year)], ignore_conflicts=True)
+        series.filter(prefix=kind.prefix, year=year, last__lt=last).update(last=last)

@@ -31,3 +31,9 @@ def last_days_of_roles(people: Collection[SubjectRef]) -> dict[SubjectRef, date]
     held = RoleGrant.objects.filter(person__in=people).values_list("person")
     found = held.annotate(last=Max(Coalesce("until", Value(OPEN_END))))
     return {SubjectRef(person): last for person, last in found}
+
+
+def grants_among(people: Collection[SubjectRef]) -> set[tuple[SubjectRef, Role]]:
+    """Give which roles these people hold, held or are to hold."""
+    rows = RoleGrant.objects.filter(person__in=people).values_list("person", "role")
+    return {(SubjectRef(person), Role(role)) for person, role in rows}

@@ -62,10 +62,11 @@ def open_request(
     return _enter(request, by=person, what=StepKind.OPENED, at=at)
 
 
-def take_request(received: Received, *, by: SubjectRef, at: datetime) -> RightsRequest:
+def take_request(received: Received, *, by: SubjectRef | None, at: datetime) -> RightsRequest:
     """Enter a request that came by letter, by mail or by word; the clock runs from that day.
 
-    The writer is looked up by address; who has no account becomes a person known to the desk only.
+    Nobody entered what came by the page of a closed school: `by` is None. The writer is looked up by
+    address; who has no account becomes a person known to the desk only.
     Raises: AlreadyAsked, NotReceivedYet.
     """
     if received.received_on > legal_day(at):
@@ -93,7 +94,7 @@ def take_request(received: Received, *, by: SubjectRef, at: datetime) -> RightsR
 
 
 def _enter(
-    request: RightsRequest, *, by: SubjectRef, what: StepKind, at: datetime
+    request: RightsRequest, *, by: SubjectRef | None, what: StepKind, at: datetime
 ) -> RightsRequest:
     """Write the request, its first step and the letter that says it came, all or nothing."""
     request.due_on = Clock(request.received_on).due_on(policy.charter().deadlines)

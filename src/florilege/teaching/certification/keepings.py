@@ -56,12 +56,12 @@ def _ripens(*, since: date, until: date) -> Iterable[Due]:
 
 
 def _dues(seats: list[Enrolled], *, on: date) -> list[Due]:
-    """Only where something was done: of an empty seat there is nothing to prove here."""
+    """Only where something was done, here or before: an empty seat has nothing to prove."""
     begun = begun_among(seat.id for seat in seats)
     return [
         Due(person=seat.person, source_id=seat.id, event_on=min(seat.ends_on, on))
         for seat in seats
-        if seat.id in begun
+        if seat.id in begun or seat.carried_minutes
     ]
 
 
@@ -99,6 +99,7 @@ def _facts(
         "ends_on": until.isoformat(),
         "planned_minutes": achieved.planned_minutes,
         "measured_minutes": progress.active_seconds // 60,
+        "carried_minutes": seat.carried_minutes or 0,
         "done": len(done),
         "of": len(plan.activities),
         "results": [

@@ -1,5 +1,7 @@
 """What the enrolment room holds about a person, why, and for how long."""
 
+from dataclasses import replace
+
 from florilege.kernel.declarations import Holding, NotPersonal, Personal, Source
 from florilege.kernel.registry import declare
 from florilege.kernel.vocabulary import Category, Purpose
@@ -93,6 +95,10 @@ declare(
             "confirmed_at": _seat("When your seat was confirmed.", Source.PROGRAM),
             "withdrawn_at": _seat("When you gave the seat up.", Source.USE),
             "completed_at": _seat("When you completed the course.", Source.PROGRAM),
+            "carried_minutes": replace(
+                _seat("How long you learnt, as the school’s former system says.", Source.STAFF),
+                purposes=_SEAT | {Purpose.ARCHIVING},
+            ),
         },
     ),
 )

@@ -35,6 +35,7 @@ class Enrolled:
     starts_on: date
     ends_on: date
     asked_at: datetime
+    carried_minutes: int | None = None  # credited by the system that the school had before
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ class TakeForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        ways = {way: WAYS[way] for way in Way if way is not Way.SPACE}
+        ways = {way: WAYS[way] for way in Way if way not in {Way.SPACE, Way.PAGE}}
         self.fields["way"].choices = choices_of(ways)  # type: ignore[attr-defined]
         self.fields["kind"].choices = [("", _("Choose")), *choices_of(RIGHTS)]  # type: ignore[attr-defined]
 

@@ -5,6 +5,7 @@ from django.urls import path
 from florilege.www.public import (
     catalogue,
     check,
+    closing,
     drawings,
     editions,
     home,
@@ -23,6 +24,7 @@ urlpatterns = [
     path("inscriptions/<uuid:enrolment_id>/retrait/", seats.withdraw, name="withdraw"),
     path("dessins/<slug:slug>.svg", drawings.drawing, name="drawing"),
     path("fichiers/<uuid:media_id>/", media.media, name="media"),
+    path("fermeture/", closing.closing_page, name="closing"),
     path("verifier/", check.check, name="check"),
     path("verifier/<str:typed>/", check.check_number, name="check_number"),
     path("confidentialite/", policy.policy, name="policy"),

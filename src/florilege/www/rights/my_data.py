@@ -1,5 +1,6 @@
 """My data: every category on one page; behind each, the values themselves."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,8 @@ from django.views.decorators.http import require_GET
 
 from florilege.charter.terms import PERSONS_CLOCK
 from florilege.infra import clock, policy
-from florilege.infra.gate.looking import look
+from florilege.infra.gate.looking import look, look_together
+from florilege.infra.intake.queries import CameFrom, UnseenSources
 from florilege.infra.media.fields import SealedFileField
 from florilege.infra.retention.paths import Outlook, person_path
 from florilege.kernel.vocabulary import Category, Purpose, Role, Vault
@@ -50,12 +52,15 @@ def my_data(request: PageRequest) -> HttpResponse:
     charter = policy.charter()
     outlook = person_path().outlook(request.person, clock.today())
     held = inventory(request.person, outlook=outlook)
+    sources = UnseenSources(request.person)
+    look_together(sources.sight)
+    came = sources.by_table()
     categories = [
         {
             "held": c,
             "title": charter.categories[c.category].title.in_language(language),
             "explanation": charter.categories[c.category].explanation.in_language(language),
-            "tables": [_summary(t, language) for t in c.tables],
+            "tables": [_summary(t, language, came) for t in c.tables],
             "recipients": [(r.name, r.role.in_language(language), r.country) for r in c.recipients],
         }
         for c in held
@@ -89,11 +94,12 @@ def _ahead(outlook: Outlook) -> dict[str, Any]:
     return {"outlook": outlook, "still": _(outlook.still_because) if outlook.still_because else ""}
 
 
-def _summary(held: Held, language: str) -> dict[str, Any]:
+def _summary(held: Held, language: str, came: Mapping[str, CameFrom]) -> dict[str, Any]:
     purposes = {p for d in held.holding.personal_fields.values() for p in d.purposes}
     charter = policy.charter()
     return {
         "title": _(held.holding.title),
+        "came": came.get(held.holding.model),
         "count": held.count,
         "since": held.since,
         "until": held.retention.in_use.in_language(language),

@@ -41,6 +41,7 @@ WAYS = {
     Way.LETTER: gettext_noop("by letter"),
     Way.MAIL: gettext_noop("by e-mail"),
     Way.SPOKEN: gettext_noop("by word of mouth"),
+    Way.PAGE: gettext_noop("on the page of the closed school"),
 }
 OUTCOMES = {
     Outcome.GRANTED: gettext_noop("granted"),

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from florilege.infra.clock import legal_day
+from florilege.infra.closing.board import is_shut
 from florilege.infra.keys.lookups import AlreadyKnown, LookupKind, find, forget, remember
 from florilege.infra.keys.people import change_limits, destroy_key, enter_person
 from florilege.kernel.subjects import SubjectRef, new_subject
@@ -21,6 +22,10 @@ from florilege.people.notices.actions.record_notice import record_notice
 
 class PseudonymTaken(Exception):
     """Somebody else goes by this pseudonym."""
+
+
+class SchoolIsClosing(Exception):
+    """Nobody enters any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +46,10 @@ class Entry:
 def open_account(entry: Entry, *, at: datetime) -> None:
     """Open an unconfirmed account, or tell the owner of a known address by mail.
 
-    The caller learns nothing of which it was. Raises: PseudonymTaken.
+    The caller learns nothing of which it was. Raises: PseudonymTaken, SchoolIsClosing.
     """
+    if is_shut(legal_day(at)):
+        raise SchoolIsClosing
     hashed = hash_password(entry.password)  # both ways take as long
     address = normal_email(entry.email)
     known = find(LookupKind.EMAIL, address)

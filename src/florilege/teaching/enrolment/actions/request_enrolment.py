@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from florilege.infra.clock import legal_day
+from florilege.infra.closing.board import is_shut
 from florilege.infra.outbox.sending import send
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Vault
@@ -25,7 +26,7 @@ from florilege.teaching.enrolment.shapes import Enrolled
 
 
 class EnrolmentsClosed(Exception):
-    """No seat may be asked for: the session is over, closed, or its course is withdrawn."""
+    """No seat may be asked for: the session is over or closed, its course withdrawn, the school closing."""
 
 
 def request_enrolment(*, person: SubjectRef, session_id: UUID, at: datetime) -> Enrolled:
@@ -37,6 +38,8 @@ def request_enrolment(*, person: SubjectRef, session_id: UUID, at: datetime) -> 
     asked_for = session(session_id)
     if asked_for is None:
         raise NoSuchSession(str(session_id))
+    if is_shut(legal_day(at)):
+        raise EnrolmentsClosed(str(session_id))
     version_id = current_version(asked_for.course_id)
     if version_id is None:
         raise EnrolmentsClosed(str(session_id))

@@ -7,7 +7,11 @@ from florilege.teaching.enrolment.models.session import TrainingSession
 
 
 class Enrolment(models.Model):
-    """`version_id` pins the edition with which the person learns; it changes only by their act."""
+    """`version_id` pins the edition with which the person learns; it changes only by their act.
+
+    `carried_minutes` were credited by the system that the school had before; nothing here measured
+    them.
+    """
 
     id = models.UUIDField(primary_key=True)
     person = models.UUIDField(db_index=True)
@@ -21,6 +25,7 @@ class Enrolment(models.Model):
     confirmed_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     completed_at = models.DateTimeField(null=True)
+    carried_minutes = models.PositiveIntegerField(null=True)
 
     class Meta:
         constraints = [

@@ -126,4 +126,5 @@ def _seat(row: Enrolment) -> Enrolled:
         starts_on=row.session.starts_on,
         ends_on=row.session.ends_on,
         asked_at=row.asked_at,
+        carried_minutes=row.carried_minutes,
     )

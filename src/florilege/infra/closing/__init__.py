@@ -1,0 +1,1 @@
+"""Whether the school closes, and when: known to every floor, so that nothing new begins."""

@@ -1,0 +1,5 @@
+"""Tables of the closing."""
+
+from florilege.infra.closing.models.closing import Closing
+
+__all__ = ["Closing"]

@@ -1,0 +1,1 @@
+"""What can be done when the school closes, one verb a file."""

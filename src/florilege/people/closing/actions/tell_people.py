@@ -1,0 +1,98 @@
+"""Write to some people that the school closes, or that it stays after all: one letter each."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.urls import reverse
+
+from florilege.charter.telling import day_words
+from florilege.infra import policy
+from florilege.infra.closing.board import Announced, archive_ends_on
+from florilege.infra.gate.opened import held_keys, opened
+from florilege.infra.keys.people import KeyWithheld
+from florilege.infra.mail.serving import serves
+from florilege.infra.mail.writing import write_letter
+from florilege.kernel.subjects import PROGRAM, SubjectRef
+from florilege.kernel.vocabulary import Purpose, Vault
+from florilege.people.closing.models import Farewell
+from florilege.people.closing.queries import told_among
+from florilege.people.credentials.contacts import Reach, reaches_of
+
+CLOSES, STAYS = "school_closes", "school_stays"
+# Their data leave: everybody is told, those whose data are restricted too.
+serves(Purpose.RIGHTS, CLOSES, STAYS)
+
+
+def tell_people(people: Sequence[SubjectRef], *, closing: Announced, at: datetime) -> int:
+    """Tell those who were not told yet; give how many letters. One transaction."""
+    told = told_among(people, closing_id=closing.id)
+    new = [person for person in people if person not in told]
+    with opened(actor=PROGRAM, purposes=(Purpose.RIGHTS,), route="farewell.tell") as gate:
+        held_keys(gate, set(new))
+        reaches = reaches_of(new)
+        with transaction.atomic(using=Vault.IDENTITY.value):
+            return sum(_tell(p, reach, closing, at=at) for p, reach in reaches.items())
+
+
+def _tell(person: SubjectRef, reach: Reach, closing: Announced, *, at: datetime) -> int:
+    language = _language(reach)
+    try:
+        _write(person, reach, CLOSES, _facts(closing, language), at=at)
+    except KeyWithheld:
+        return 0  # They are leaving already.
+    Farewell.objects.create(id=uuid4(), person=person, closing_id=closing.id, told_at=at)
+    return 1
+
+
+def take_back(told: Sequence[tuple[SubjectRef, UUID]], *, at: datetime) -> int:
+    """Tell people that the school stays, and forget that they were told otherwise."""
+    people = [person for person, _ in told]
+    with opened(actor=PROGRAM, purposes=(Purpose.RIGHTS,), route="farewell.tell") as gate:
+        held_keys(gate, set(people))
+        reaches = reaches_of(people)
+        with transaction.atomic(using=Vault.IDENTITY.value):
+            for person, closing_id in told:
+                if person in reaches:
+                    _stay(person, reaches[person], at=at)
+                Farewell.objects.filter(person=person, closing_id=closing_id).delete()
+    return len(reaches)
+
+
+def _stay(person: SubjectRef, reach: Reach, *, at: datetime) -> None:
+    try:
+        _write(person, reach, STAYS, {"mine": reverse("rights:my_data")}, at=at)
+    except KeyWithheld:
+        return
+
+
+def _write(
+    person: SubjectRef, reach: Reach, kind: str, facts: Mapping[str, object], *, at: datetime
+) -> None:
+    write_letter(
+        person=person,
+        kind=kind,
+        address=reach.address,
+        language=_language(reach),
+        facts=facts,
+        at=at,
+    )
+
+
+def _facts(closing: Announced, language: str) -> dict[str, object]:
+    charter = policy.charter()
+    return {
+        "day": day_words(closing.closes_on).in_language(language),
+        "shut": day_words(closing.shut_on).in_language(language),
+        "archive_ends": day_words(archive_ends_on(closing.closes_on)).in_language(language),
+        "export": reverse("rights:exports"),
+        "documents": reverse("learner:certificates"),
+        "closed_page": reverse("public:closing"),
+        "check": reverse("public:check"),
+        "officer": charter.officer,
+    }
+
+
+def _language(reach: Reach) -> str:
+    return reach.language if reach.language in ("fr", "en") else "fr"

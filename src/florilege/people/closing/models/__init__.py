@@ -1,0 +1,5 @@
+"""Tables of the farewell."""
+
+from florilege.people.closing.models.farewell import Farewell
+
+__all__ = ["Farewell"]

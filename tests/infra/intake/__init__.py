@@ -1,0 +1,1 @@
+"""A school comes in with its files."""

@@ -1,0 +1,1 @@
+"""A school goes out whole."""
