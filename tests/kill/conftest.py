@@ -26,7 +26,7 @@ def engine(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture(scope="package", params=sampled(ENGINES[:1], ENGINES), name="engine")
+@pytest.fixture(scope="package", params=sampled(ENGINES[:1], ENGINES))
 def sampled_engine(request: pytest.FixtureRequest) -> str:
     """For long stories of which no line speaks to the database: on PostgreSQL at full size."""
     return str(request.param)

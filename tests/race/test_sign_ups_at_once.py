@@ -12,7 +12,7 @@ ROUNDS = sampled(1, 20)
 
 
 def test_fifty_spellings_of_one_address_make_one_account(
-    engine: str,  # noqa: F811
+    engine: str,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     with house(tmp_path_factory.mktemp("door"), engine=engine, server=SERVER) as home:

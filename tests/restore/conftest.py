@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.kill.conftest import SERVER, sampled_engine  # noqa: F401 - the engines
+from tests.kill.conftest import SERVER
+from tests.kill.conftest import sampled_engine as engine  # noqa: F401 - the engines
 from tests.restore.places import Outside
 
 # The end of a leap year's February and the change to summer time lie within the month.

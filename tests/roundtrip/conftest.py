@@ -11,7 +11,8 @@ import pytest
 
 from tests.canary.conftest import new_marks
 from tests.canary.marks import Marks
-from tests.kill.conftest import SERVER, sampled_engine  # noqa: F401 - the engines
+from tests.kill.conftest import SERVER
+from tests.kill.conftest import sampled_engine as engine  # noqa: F401 - the engines
 from tests.kill.houses import House, house
 
 

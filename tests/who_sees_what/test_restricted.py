@@ -11,7 +11,8 @@ from florilege.cli.private_postgres import free_port
 from florilege.infra.mail.serving import purpose_of
 from florilege.kernel.vocabulary import Purpose
 from tests.canary.conftest import Mailbox, new_marks
-from tests.kill.conftest import SERVER, sampled_engine  # noqa: F401 - the engines
+from tests.kill.conftest import SERVER
+from tests.kill.conftest import sampled_engine as engine  # noqa: F401 - the engines
 from tests.kill.houses import house
 
 pytestmark = [pytest.mark.xdist_group("canary"), pytest.mark.promise("RGT-08")]

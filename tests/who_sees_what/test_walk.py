@@ -9,7 +9,8 @@ import pytest
 from florilege.kernel.vocabulary import Role
 from florilege.www.officer.pages import declared_pages, views, who_sees_what
 from tests.canary.conftest import new_marks
-from tests.kill.conftest import SERVER, sampled_engine  # noqa: F401 - the engines
+from tests.kill.conftest import SERVER
+from tests.kill.conftest import sampled_engine as engine  # noqa: F401 - the engines
 from tests.kill.houses import house
 from tests.who_sees_what.walking import NOT_TRIED
 
