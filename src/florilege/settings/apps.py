@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "florilege.people.credentials",
     "florilege.people.inactivity",
     "florilege.people.announcements",
+    "florilege.people.campaigns",
     "florilege.teaching.catalogue",
     "florilege.teaching.enrolment",
     "florilege.teaching.progress",

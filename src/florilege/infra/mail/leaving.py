@@ -8,5 +8,9 @@ from florilege.infra.mail.models import Letter
 
 
 def left_at(letters: Collection[UUID]) -> dict[UUID, datetime | None]:
-    """Give when each of these letters left, nothing for one that waits; lost ones are absent."""
-    return dict(Letter.objects.filter(id__in=letters).values_list("id", "sent_at"))
+    """Give when each of these letters left, nothing for one that waits; lost ones are absent.
+
+    A letter that came back has not left: its reader knows nothing of it.
+    """
+    rows = Letter.objects.filter(id__in=letters).values_list("id", "sent_at", "returned_at")
+    return {letter: None if back else sent for letter, sent, back in rows}

@@ -9,14 +9,15 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from florilege.infra import policy
-from florilege.infra.mail.models import Letter
+from florilege.infra.mail.kinds import OperationalKind, OptionalKind
+from florilege.infra.mail.models import Letter, Muted
 from florilege.kernel.subjects import SubjectRef
 
 
 def write_letter(
     *,
     person: SubjectRef,
-    kind: str,
+    kind: OperationalKind,
     address: str,
     language: str,
     facts: Mapping[str, object],
@@ -31,14 +32,63 @@ def write_letter(
     written = Letter.objects.filter(id=letter_id).first() if letter_id else None
     if written is not None:
         return written
+    return put(
+        person=person,
+        code=kind.code,
+        address=address,
+        language=language,
+        facts=facts,
+        at=at,
+        letter_id=letter_id or uuid4(),
+    )
+
+
+def write_optional(
+    *,
+    person: SubjectRef,
+    kind: OptionalKind,
+    address: str,
+    language: str,
+    facts: Mapping[str, object],
+    at: datetime,
+    letter_id: UUID,
+) -> Letter | None:
+    """Write a letter that its reader may switch off, once; none if they did."""
+    if Letter.objects.filter(id=letter_id).exists():
+        return None
+    if Muted.objects.filter(person=person, topic=kind.topic.code).exists():
+        return None
+    return put(
+        person=person,
+        code=kind.code,
+        address=address,
+        language=language,
+        facts=facts,
+        at=at,
+        letter_id=letter_id,
+    )
+
+
+def put(
+    *,
+    person: SubjectRef,
+    code: str,
+    address: str,
+    language: str,
+    facts: Mapping[str, object],
+    at: datetime,
+    letter_id: UUID,
+) -> Letter:
+    """Render and seal. For the writers of this room alone: it asks nothing."""
     context = {**facts, "school": policy.charter().provider.name, "site": settings.SITE_URL}
     with override(language):
-        rendered = render_to_string(f"mail/{kind}.txt", context)
+        rendered = render_to_string(f"mail/{code}.txt", context)
     title, _, text = rendered.strip().partition("\n")
     return Letter.objects.create(
-        id=letter_id or uuid4(),
+        id=letter_id,
         person=person,
-        kind=kind,
+        kind=code,
+        language=language,
         address=address,
         title=title.strip(),
         text=text.strip() + "\n",

@@ -13,12 +13,11 @@ from florilege.kernel.subjects import PROGRAM
 from florilege.kernel.vocabulary import Purpose, Vault
 from florilege.people.credentials.contacts import Reach, reaches_of
 from florilege.people.inactivity.deciding import Fate, fate
+from florilege.people.inactivity.mailing import KEEP_ACCOUNT
 from florilege.people.inactivity.models import Question
 from florilege.people.inactivity.queries import Judged, quiet_people, rule
 from florilege.people.inactivity.rules import InactivityRule
 from florilege.people.inactivity.tokens import hashed, new_token
-
-KIND = "keep_account"
 
 
 def ask_to_keep(*, on: date, at: datetime) -> Iterator[Turns]:
@@ -45,7 +44,7 @@ def _write(one: Judged, reach: Reach, in_force: InactivityRule, *, at: datetime,
     token = new_token()
     letter = write_letter(
         person=one.person,
-        kind=KIND,
+        kind=KEEP_ACCOUNT,
         address=reach.address,
         language=reach.language,
         facts={
