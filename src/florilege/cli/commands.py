@@ -44,6 +44,7 @@ COMMANDS: Final[dict[str, Command]] = {
         "florilege.cli.charter:run_charter", _("check, compare or publish the charter")
     ),
     "course": Command("florilege.cli.course:run_course", _("check or import courses")),
+    "mail": Command("florilege.cli.mail:run_mail", _("read what mail servers send back")),
     "keys": Command("florilege.cli.keys:run_keys", _("turn the key epoch now")),
     "journal": Command("florilege.cli.journal:run_journal", _("verify the access journal")),
     "retention": Command(
