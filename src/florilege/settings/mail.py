@@ -11,7 +11,6 @@ HOSTED_MAIL: dict[str, tuple[str, tuple[str, ...]]] = {
     "mailjet": ("Mailjet", ("API_KEY", "SECRET_KEY", "API_URL")),
     "mailgun": ("Mailgun", ("API_KEY", "SENDER_DOMAIN", "WEBHOOK_SIGNING_KEY", "API_URL")),
     "postmark": ("Postmark", ("SERVER_TOKEN", "API_URL")),
-    "sendgrid": ("SendGrid", ("API_KEY", "API_URL")),
     "sparkpost": ("SparkPost", ("API_KEY", "API_URL")),
 }
 

@@ -51,7 +51,7 @@ def _cause(event: AnymailTrackingEvent) -> Cause | None:
     if event.event_type not in {EventType.BOUNCED, EventType.REJECTED}:
         return None
     # What the receiving server said counts first: services call a full box a bounce, too.
-    status = enhanced_status(event.mta_response or "") or str(event.esp_event.get("status", ""))
+    status = enhanced_status(event.mta_response or "")
     if _STATUS.fullmatch(status):
         return Cause.DEAD if is_dead(code=0, status=status) else None
     return Cause.DEAD if _is_hard(event) else None
@@ -64,7 +64,6 @@ def _is_hard(event: AnymailTrackingEvent) -> bool:
     return (
         said.get("hard_bounce") is True
         or said.get("Type") in {"HardBounce", "BadEmailAddress"}
-        or (said.get("event"), said.get("type")) == ("bounce", "bounce")
         or details.get("bounce_class") in {"10", "30"}
         or (details.get("severity"), details.get("reason")) == ("permanent", "bounce")
         or details.get("reason") == "suppress-bounce"
