@@ -33,6 +33,7 @@ from tests.canary.rights_life import (
     be_held,
     be_told_of_a_change,
     choose,
+    have_mail_come_back,
 )
 from tests.kill.jobs.registering import job
 from tests.letters import letters_to, link_in
@@ -64,6 +65,7 @@ def live(marks: dict[str, str]) -> dict[str, Any]:
     be_told_of_a_change()
     ask_the_desk(client, person, told)
     choose(client, person, told)
+    have_mail_come_back(client, person)
     _visit_all(client)
     return {"person": str(person), "email": told.second_email}
 

@@ -60,6 +60,7 @@ CHOSEN = {
     "identity.Profile.level": "a closed list",
     "keys.PersonKey.limits": "words of closed lists",
     "mail.Letter.kind": "a closed list",
+    "mail.Muted.topic": "a closed list",
     "mail.Letter.text": "printed by the program; its links are looked for",
     "mail.Letter.title": "printed by the program",
     "notices.NoticeShown.charter": "the code of a charter",
