@@ -63,7 +63,7 @@ class Story:
 
 
 @pytest.fixture(scope="package")
-def story(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:  # noqa: F811
+def story(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
     folder = tmp_path_factory.mktemp("canary")
     (folder / "tmp").mkdir()
     (folder / "rennes").mkdir()

@@ -35,6 +35,7 @@ from tests.canary.rights_life import (
     be_told_of_a_change,
     be_told_that_it_closes,
     choose,
+    have_mail_come_back,
 )
 from tests.kill.jobs.registering import job
 from tests.letters import letters_to, link_in
@@ -68,6 +69,7 @@ def live(marks: dict[str, str]) -> dict[str, Any]:
     be_told_that_it_closes()
     ask_the_desk(client, person, told)
     choose(client, person, told)
+    have_mail_come_back(client, person)
     _visit_all(client)
     return {"person": str(person), "email": told.second_email}
 

@@ -62,6 +62,7 @@ CHOSEN = {
     "intake.Arrival.system": "the name of a system, the same for everybody who came from it",
     "intake.Arrival.table": "the name of a table",
     "mail.Letter.kind": "a closed list",
+    "mail.Muted.topic": "a closed list",
     "mail.Letter.text": "printed by the program; its links are looked for",
     "mail.Letter.title": "printed by the program",
     "notices.NoticeShown.charter": "the code of a charter",

@@ -13,6 +13,10 @@ from django.test import Client
 from florilege.infra import clock, policy
 from florilege.infra.charters.publishing import propose, publish_substantial, withdraw
 from florilege.infra.closing.announcing import announce_closing
+from florilege.infra.mail.bouncing import note_returned
+from florilege.infra.mail.models import Letter
+from florilege.infra.mail.refusals import Cause
+from florilege.infra.mail.tokens import way_out_of
 from florilege.infra.schedule.rounds import go_round
 from florilege.kernel.subjects import SubjectRef, new_subject
 from florilege.kernel.vocabulary import LegalBasis, Purpose, Role
@@ -137,6 +141,14 @@ def choose(client: Client, person: SubjectRef, told: Marks) -> None:
         "wish": "hand_over", "words": f"{told.sealed}wishes", "executor": f"{told.sealed}executor",
     }  # fmt: skip
     went(client.post("/mes-donnees/apres-moi/", given), 302)
+
+
+def have_mail_come_back(client: Client, person: SubjectRef) -> None:
+    """Do without reminders, agree to news; then the address takes no mail any more."""
+    went(client.post("/mes-donnees/courrier/reminders/", {"on": "no"}), 302)
+    letter = Letter.objects.filter(person=person, kind="rights_extended").latest("made_at")
+    assert note_returned(letter.id, cause=Cause.DEAD, at=clock.now())
+    way_out_of(person)
 
 
 def _ask_a_parent(person: SubjectRef, told: Marks) -> None:

@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.xdist_group("processes"), pytest.mark.promise("RGT-04"
 
 
 @pytest.mark.parametrize("step", ["", "destroy_key"])
-def test_an_erasure_beside_a_reader(home: House, neighbours: Neighbours, step: str) -> None:  # noqa: F811
+def test_an_erasure_beside_a_reader(home: House, neighbours: Neighbours, step: str) -> None:
     person = One(home)
     reader = home.start("hold", person=person.id)
     reader.hear("holding")

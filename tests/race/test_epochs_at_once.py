@@ -12,7 +12,7 @@ ROUNDS = sampled(4, 60)
 TURNERS = 3
 
 
-def test_turns_at_once_lose_nobody(home: House) -> None:  # noqa: F811
+def test_turns_at_once_lose_nobody(home: House) -> None:
     people = {m["person"]: m["email"] for m in home.run("move_in", count=6)}
     before = home.run("belongings", people=people)
 
@@ -34,7 +34,7 @@ def test_turns_at_once_lose_nobody(home: House) -> None:  # noqa: F811
 
 
 @pytest.mark.promise("ID-02")
-def test_nobody_is_lost_from_sight_while_epochs_turn(home: House) -> None:  # noqa: F811
+def test_nobody_is_lost_from_sight_while_epochs_turn(home: House) -> None:
     people = {m["person"]: m["email"] for m in home.run("move_in", count=3)}
     seekers = [home.start("keep_finding", people=people, seconds=SECONDS) for _ in range(2)]
     turns = 0

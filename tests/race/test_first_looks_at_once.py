@@ -9,7 +9,7 @@ pytestmark = [pytest.mark.xdist_group("processes"), pytest.mark.promise("SEC-04"
 AT_ONCE = 6
 
 
-def test_first_looks_at_once_are_all_entered(home: House) -> None:  # noqa: F811
+def test_first_looks_at_once_are_all_entered(home: House) -> None:
     (someone,) = home.run("move_in", count=1)
     people = {someone["person"]: someone["email"]}
     before = home.run("journal_now")["looks"]

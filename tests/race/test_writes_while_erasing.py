@@ -16,7 +16,7 @@ DRAIN = 4.0  # each act must end well within it, as a page's time is within the 
 
 
 @pytest.fixture(scope="module")
-def busy(engine: str, tmp_path_factory: pytest.TempPathFactory):  # noqa: F811
+def busy(engine: str, tmp_path_factory: pytest.TempPathFactory):
     folder = tmp_path_factory.mktemp("busy")
     env = {"FLORILEGE_DRAIN_SECONDS": str(int(DRAIN))}
     with house(folder, engine=engine, server=SERVER, **env) as made:

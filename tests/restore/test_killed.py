@@ -28,7 +28,7 @@ BROUGHT = ["vault-keys", "vault-journal", "anchors", *PARTS[1:6], "erasures"]
 
 
 @pytest.fixture(scope="module")
-def outside(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Outside:  # noqa: F811
+def outside(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Outside:
     return Outside(tmp_path_factory.mktemp("killed"), engine, SERVER)
 
 

@@ -12,8 +12,10 @@ from florilege.infra.documents.models import IssuedDocument
 from florilege.infra.gate.looking import look
 from florilege.infra.gate.opened import opened
 from florilege.infra.journal.models import EntrySubject
-from florilege.kernel.subjects import PROGRAM, SubjectRef
+from florilege.kernel.subjects import PROGRAM, SubjectRef, new_subject
 from florilege.kernel.vocabulary import Purpose, Role, Vault
+from florilege.people.campaigns.actions.write_campaign import Words, write_campaign
+from florilege.people.campaigns.enums import Audience
 from florilege.people.staff.actions.grant_role import grant_role
 from florilege.rights.models import (
     Doubt,
@@ -164,6 +166,8 @@ def places_of(subject: SubjectRef, seat: Enrolled, trainer: SubjectRef | None) -
         "asked": RightsRequest.objects.get(person=subject, way="space").id,
         "restriction_id": Restriction.objects.filter(person=subject).latest("begun_at").id,
         "telling_id": Telling.objects.filter(person=subject).latest("made_at").id,
+        "campaign_id": _draft(),
+        "topic": "reminders",
         "purpose": Purpose.PERSONALISATION.value,
     }
 
@@ -173,6 +177,11 @@ def _code_of(document: IssuedDocument) -> str:
     with opened(actor=PROGRAM, purposes=(Purpose.CERTIFICATION,), route="test"):
         look([document], "facts")
         return str(document.facts["code"])
+
+
+def _draft() -> UUID:
+    words = Words(title="Portes ouvertes", text="Bonjour.", audience=Audience.AGREED)
+    return write_campaign(words, by=new_subject(), at=clock.now())
 
 
 def _receipt_of_somebody() -> UUID:

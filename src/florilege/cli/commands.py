@@ -47,6 +47,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "school": Command(
         "florilege.cli.school:run_school", _("take a whole school over, or hand it over")
     ),
+    "mail": Command("florilege.cli.mail:run_mail", _("read what mail servers send back")),
     "keys": Command("florilege.cli.keys:run_keys", _("turn the key epoch now")),
     "journal": Command("florilege.cli.journal:run_journal", _("verify the access journal")),
     "retention": Command(

@@ -59,10 +59,16 @@ class Purpose(StrEnum):
     ASSESSMENT = "assessment"  # mark answers and give feedback
     CERTIFICATION = "certification"  # issue and check certificates
     NOTICES = "notices"  # operational mail: confirmations, convocations, results
+    PROMOTION = "promotion"  # news and offers, to those who agreed
+    SIMILAR_TRAININGS = "similar_trainings"  # offers to customers, until they object
     ARCHIVING = "archiving"  # keep, apart, what the law has the provider keep
     RIGHTS = "rights"  # access, export, erasure and the other rights of the person
     SECURITY = "security"  # detect and stop unauthorised access, keep the journal
     PERSONALISATION = "personalisation"  # recommendations from preferences and progress
+
+
+# What may be sent under these is promotional mail and nothing else.
+PROMOTIONAL = frozenset({Purpose.PROMOTION, Purpose.SIMILAR_TRAININGS})
 
 
 class Category(StrEnum):

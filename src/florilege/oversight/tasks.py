@@ -5,6 +5,8 @@ from datetime import datetime
 
 from florilege.infra.journal.verifying import verify
 from florilege.infra.schedule.registering import nightly
+from florilege.oversight import alarms as alarms  # registers what it finds wrong
+from florilege.oversight.alerting import tell_of_alarms
 from florilege.oversight.chain import VERIFICATION
 from florilege.oversight.unread import keep_notes_of_jobs
 
@@ -18,6 +20,11 @@ def _verify(at: datetime) -> int:
     for fault in faults[:20]:
         log.error("journal: %s", fault)
     return len(faults)
+
+
+@nightly("alarms by mail")
+def _tell(at: datetime) -> int:
+    return tell_of_alarms(at=at)
 
 
 @nightly("fields that were read")

@@ -6,10 +6,11 @@ from uuid import UUID
 from florilege.infra import clock
 from florilege.infra.keys.known import knows
 from florilege.infra.outbox.subscribing import handles
-from florilege.infra.outbox.wanted import ErasureWanted, Rectified
+from florilege.infra.outbox.wanted import ErasureWanted, PromotionsUnwanted, Rectified
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Category
 from florilege.rights.actions.open_erasure_request import open_erasure_request
+from florilege.rights.actions.stop_promotions import stop_promotions
 from florilege.rights.actions.tell_recipients import tell_recipients
 from florilege.rights.enums import Cause
 from florilege.rights.events import ChoiceMade, RecipientsConcerned
@@ -28,6 +29,11 @@ def erase(event: ErasureWanted) -> None:
 @handles(ChoiceMade)
 def obey_choice(event: ChoiceMade) -> None:
     obey(event.person)
+
+
+@handles(PromotionsUnwanted)
+def end_promotions(event: PromotionsUnwanted) -> None:
+    stop_promotions(event.person, at=clock.now())
 
 
 @handles(Rectified)

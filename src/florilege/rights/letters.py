@@ -8,25 +8,12 @@ from florilege.infra.gate.looking import look
 from florilege.infra.gate.opened import opened
 from florilege.infra.gate.withheld import Withheld
 from florilege.infra.mail import reaching
+from florilege.infra.mail.kinds import OperationalKind
 from florilege.infra.mail.models import Letter
-from florilege.infra.mail.serving import serves
 from florilege.infra.mail.writing import write_letter
 from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose
 from florilege.rights.models import RightsRequest
-
-serves(
-    Purpose.RIGHTS,
-    "rights_received",
-    "rights_proof_wanted",
-    "rights_extended",
-    "rights_answered",
-    "rights_answer",
-    "rights_lifting",
-    "rights_agreement",
-    "rights_recipient",
-    "rights_reminder",
-)
 
 
 def reach_person(person: SubjectRef) -> reaching.Reach | None:
@@ -55,7 +42,7 @@ def write_to(
     person: SubjectRef,
     reach: reaching.Reach,
     *,
-    kind: str,
+    kind: OperationalKind,
     facts: Mapping[str, object],
     at: datetime,
 ) -> Letter:

@@ -16,6 +16,7 @@ from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Vault
 from florilege.rights.events import ChoiceMade
 from florilege.rights.letters import reach_person, write_to
+from florilege.rights.mailing import LIFTING
 from florilege.rights.models import Restriction
 from florilege.rights.standing import obey
 
@@ -33,7 +34,7 @@ def tell(now: Situation) -> Counts:
         with transaction.atomic(using=Vault.IDENTITY.value):
             row = Restriction.objects.select_for_update().get(id=restriction.id)
             if row.lift_letter is None:
-                letter = write_to(person, reach, kind="rights_lifting", facts={}, at=now.at)
+                letter = write_to(person, reach, kind=LIFTING, facts={}, at=now.at)
                 Restriction.objects.filter(id=row.id).update(lift_letter=letter.id)
                 told += 1
     return {"letters": told}

@@ -3,12 +3,17 @@
 import logging
 from datetime import datetime
 
+from django.utils.translation import gettext_noop
+
+from florilege.infra.alarming import Alarm, alarming
 from florilege.infra.clock import legal_day
 from florilege.infra.schedule.registering import nightly, often
+from florilege.kernel.vocabulary import Role
 from florilege.rights.actions.ask_second_person import end_agreement_links
 from florilege.rights.actions.fetch_export import end_exports
 from florilege.rights.actions.remind_officers import remind_officers
 from florilege.rights.actions.sweep_late_rows import sweep_late_rows
+from florilege.rights.retention.alarming import Alarm as NightAlarm
 from florilege.rights.retention.alarming import alarms
 from florilege.rights.retention.confirming import waits_for_sweep
 from florilege.rights.retention.sweeping import sweep
@@ -24,6 +29,23 @@ def _end_exports(at: datetime) -> int:
 @nightly("late rows")
 def _sweep_late_rows(at: datetime) -> int:
     return sweep_late_rows(at=at)
+
+
+NIGHT_WORDS = {
+    NightAlarm.STOPPED: gettext_noop("No night of the retention sweep was run for days."),
+    NightAlarm.IDLE: gettext_noop("Data are over, and night after night none of them leaves."),
+    NightAlarm.DOUBTFUL: gettext_noop(
+        "The last retention sweep doubted its day or its size and waits for the officer’s word."
+    ),
+    NightAlarm.UNMOVED: gettext_noop(
+        "Data should be in the archive, and nothing takes them there."
+    ),
+}
+
+
+@alarming(Role.OFFICER, Role.OPERATOR)
+def _nights(at: datetime) -> list[Alarm]:
+    return [Alarm(NIGHT_WORDS[alarm]) for alarm in alarms(at=at)]
 
 
 @nightly("retention")

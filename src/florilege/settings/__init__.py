@@ -6,6 +6,7 @@ from pathlib import Path
 from florilege.settings.apps import INSTALLED_APPS as INSTALLED_APPS
 from florilege.settings.backups import backup_places
 from florilege.settings.databases import open_archive, vault_databases
+from florilege.settings.mail import *  # noqa: F403 - as below
 from florilege.settings.retention import *  # noqa: F403 - as below
 from florilege.settings.web import *  # noqa: F403 - one flat namespace is what Django reads
 from florilege.settings.web import SITE_URL

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "florilege.people.inactivity",
     "florilege.people.announcements",
     "florilege.people.closing",
+    "florilege.people.campaigns",
     "florilege.teaching.catalogue",
     "florilege.teaching.enrolment",
     "florilege.teaching.progress",

@@ -99,19 +99,6 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-MAIL_TO = os.environ.get(
-    "FLORILEGE_MAIL", "mailbox" if os.environ.get("FLORILEGE_DEMO") else "smtp"
-)
-# Who of the charter's recipients carries the mail.
-MAIL_RECIPIENT = os.environ.get("FLORILEGE_SMTP_RECIPIENT", "mail")
-EMAIL_HOST = os.environ.get("FLORILEGE_SMTP_HOST", "127.0.0.1")
-EMAIL_PORT = int(os.environ.get("FLORILEGE_SMTP_PORT", "25"))
-EMAIL_HOST_USER = os.environ.get("FLORILEGE_SMTP_USER", "")
-EMAIL_HOST_PASSWORD = os.environ.get("FLORILEGE_SMTP_PASSWORD", "")
-EMAIL_USE_TLS = os.environ.get("FLORILEGE_SMTP_TLS") == "1"
-EMAIL_TIMEOUT = 15
-DEFAULT_FROM_EMAIL = os.environ.get("FLORILEGE_MAIL_FROM", "ecole@localhost")
-
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]

@@ -17,6 +17,7 @@ from florilege.infra.workflow.models import Run, StepDone
 from florilege.kernel.registry import REGISTRY
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Role
+from florilege.people.credentials.mailing import ADDRESS_KNOWN
 from florilege.people.staff.actions.grant_role import grant_role
 from florilege.people.staff.models import RoleGrant
 from florilege.rights.models import ErasureRequest, ExportOrder
@@ -44,7 +45,7 @@ def a_letter(person: SubjectRef, *, sent_at: datetime | None) -> Letter:
     with clock.CLOCK.fixed(BEGUN):
         letter = write_letter(
             person=person,
-            kind="address_known",
+            kind=ADDRESS_KNOWN,
             address="lea@courrier.example",
             language="fr",
             facts={},

@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 
 from django.db import connections
 from django.http import HttpResponse
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from florilege.kernel.vocabulary import Vault
@@ -44,3 +45,10 @@ def counted() -> Iterator[Counted]:
             for query in capture.captured_queries
             if not query["sql"].startswith(_BRACKETS)
         ]
+
+
+def queries(client: Client, path: str) -> int:
+    """Count the statements that a page takes when it opens well."""
+    with counted() as found:
+        assert client.get(path).status_code == 200
+    return len(found)

@@ -8,6 +8,7 @@ import sys
 from typing import Final
 
 import django
+from django.core.exceptions import ImproperlyConfigured
 
 from florilege.charter.faults import CharterRefused
 from florilege.cli.phrases import gettext as _
@@ -45,9 +46,14 @@ def start_django() -> None:
         faults = refusal.in_language(spoken_language())
         raise Refused(sentence.format(path=settings.CHARTER_PATH, faults=faults)) from refusal
     except Exception as error:
+        if isinstance(error, ImproperlyConfigured):
+            raise Refused(str(error)) from error
         # The audit's module needs Django's settings, so it cannot be imported before them.
         from florilege.infra.declarations.audit import Undeclared
+        from florilege.infra.mail.checking import LettersDoNotFit
 
+        if isinstance(error, LettersDoNotFit):
+            raise Refused(str(error)) from error
         if not isinstance(error, Undeclared):
             raise
         sentence = _("What is stored is not all declared, so nothing was started:\n{faults}")

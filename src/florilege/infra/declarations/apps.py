@@ -12,6 +12,7 @@ class DeclarationsConfig(AppConfig):
 
     def ready(self) -> None:
         from florilege.infra.declarations.audit import refuse_undeclared
+        from florilege.infra.mail.checking import refuse_misfits
 
         for config in apps.get_app_configs():
             for part in (
@@ -23,8 +24,10 @@ class DeclarationsConfig(AppConfig):
                 "keepings",
                 "school_files",
                 "lifetimes",
+                "mailing",
                 "tasks",
             ):
                 if config.name.startswith("florilege.") and find_spec(f"{config.name}.{part}"):
                     import_module(f"{config.name}.{part}")
         refuse_undeclared()
+        refuse_misfits()

@@ -10,20 +10,17 @@ from django.urls import reverse
 from florilege.charter.telling import day_words
 from florilege.infra import policy
 from florilege.infra.gate.opened import held_keys, opened
+from florilege.infra.intake.mailing import TAKEN_OVER
 from florilege.infra.intake.models import Arrival, Intake
 from florilege.infra.keys.people import KeyWithheld
 from florilege.infra.mail import reaching
-from florilege.infra.mail.serving import serves
 from florilege.infra.mail.writing import write_letter
 from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose, Vault
 
-KIND = "taken_over"
 BATCH = 50
 # A take-over that was stopped and not taken up again: those who came in are told all the same.
 STOPPED_AFTER = timedelta(days=1)
-
-serves(Purpose.RIGHTS, KIND)
 
 
 def tell_arrivals(*, at: datetime, passed: Callable[[int], None] = lambda _: None) -> int:
@@ -68,7 +65,7 @@ def _tell(person: SubjectRef, system: str, *, at: datetime) -> int:
         try:
             write_letter(
                 person=person,
-                kind=KIND,
+                kind=TAKEN_OVER,
                 address=reach.address,
                 language=reach.language,
                 facts=_facts(system, day_words(taken_on).in_language(reach.language)),

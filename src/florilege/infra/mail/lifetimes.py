@@ -1,7 +1,7 @@
-"""Since when mail is kept: from the day on which it left."""
+"""Since when mail is kept: from the day on which it left, or came back without having left."""
 
-from django.db.models import F
+from django.db.models.functions import Coalesce
 
 from florilege.infra.retention.starting import starts
 
-starts("mail.Letter", F("sent_at"))
+starts("mail.Letter", Coalesce("sent_at", "returned_at"))

@@ -1,18 +1,13 @@
-"""What a kind of letter serves. A letter that says nothing here serves the training.
+"""What a kind of letter serves: the purpose for which the gate opens it.
 
 What a person asks of the desk is answered even while their data are restricted, so a letter about
 their rights is opened for that purpose and not for the training's notices.
 """
 
+from florilege.infra.mail.kinds import kind_named
 from florilege.kernel.vocabulary import Purpose
-
-_purposes: dict[str, Purpose] = {}
-
-
-def serves(purpose: Purpose, *kinds: str) -> None:
-    """Register what some kinds of letters are for."""
-    _purposes.update(dict.fromkeys(kinds, purpose))
 
 
 def purpose_of(kind: str) -> Purpose:
-    return _purposes.get(kind, Purpose.NOTICES)
+    """Raises: UnknownKind."""
+    return kind_named(kind).purpose

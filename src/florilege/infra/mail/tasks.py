@@ -1,4 +1,4 @@
-"""The mail relay is somebody outside: the charter names who carries our mail."""
+"""The relay and the hosted services are somebody outside: the charter names who carries our mail."""
 
 from django.conf import settings
 
@@ -11,5 +11,12 @@ register_integration(
         name="mail relay (FLORILEGE_SMTP_HOST)",
         recipient=lambda: settings.MAIL_RECIPIENT,
         is_on=lambda: settings.MAIL_TO == "smtp" and settings.EMAIL_HOST not in _AT_HOME,
+    )
+)
+register_integration(
+    Integration(
+        name="hosted mail service (FLORILEGE_MAIL)",
+        recipient=lambda: settings.MAIL_RECIPIENT,
+        is_on=lambda: settings.MAIL_TO in settings.HOSTED_MAIL,
     )
 )

@@ -19,3 +19,10 @@ class Rectified:
 
     person: SubjectRef
     change: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class PromotionsUnwanted:
+    """Somebody told their mail service that promotions are unwanted: they end here too."""
+
+    person: SubjectRef

@@ -2,7 +2,7 @@
 
 from florilege.kernel.declarations import Holding, NotPersonal, Personal, Source
 from florilege.kernel.registry import declare
-from florilege.kernel.vocabulary import Category, Purpose
+from florilege.kernel.vocabulary import PROMOTIONAL, Category, Purpose
 
 _ACCOUNT = frozenset({Purpose.ACCOUNT, Purpose.SECURITY, Purpose.RIGHTS})
 
@@ -30,7 +30,7 @@ declare(
             "state": _fact("Whether your address was confirmed."),
             "email": Personal(
                 category=Category.CONTACT,
-                purposes=_ACCOUNT | {Purpose.NOTICES, Purpose.ENROLMENT},
+                purposes=_ACCOUNT | PROMOTIONAL | {Purpose.NOTICES, Purpose.ENROLMENT},
                 why="You are found by it, and confirmations and access reach you there.",
                 rectifiable=True,
             ),

@@ -50,3 +50,13 @@ def people_after(person: SubjectRef | None, *, limit: int) -> list[SubjectRef]:
     if person is not None:
         rows = rows.filter(person__gt=person)
     return [SubjectRef(found) for found in rows.values_list("person", flat=True)[:limit]]
+
+
+def count_active() -> int:
+    return Account.objects.filter(state=AccountState.ACTIVE).count()
+
+
+def active_people_between(first: UUID, last: UUID) -> list[SubjectRef]:
+    """Give the people whose account is open and confirmed, of whom the ids lie between two."""
+    rows = Account.objects.filter(state=AccountState.ACTIVE, person__range=(first, last))
+    return [SubjectRef(found) for found in rows.order_by("person").values_list("person", flat=True)]

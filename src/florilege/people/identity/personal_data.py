@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from florilege.kernel.declarations import Holding, NotPersonal, Personal
 from florilege.kernel.registry import declare
-from florilege.kernel.vocabulary import Category, Purpose
+from florilege.kernel.vocabulary import PROMOTIONAL, Category, Purpose
 
 _ALWAYS = frozenset({Purpose.ACCOUNT, Purpose.RIGHTS})
 _COURSE = _ALWAYS | {Purpose.ENROLMENT, Purpose.TEACHING, Purpose.CERTIFICATION, Purpose.NOTICES}
@@ -49,8 +49,12 @@ declare(
                 why="Asked at your first enrolment: the office confirms your seat with it.",
                 rectifiable=True,
             ),
-            "language": _preference("Pages and mails come in this language.", Purpose.NOTICES),
-            "time_zone": _preference("Dates are shown in your time.", Purpose.NOTICES),
+            "language": _preference(
+                "Pages and mails come in this language.", Purpose.NOTICES, *PROMOTIONAL
+            ),
+            "time_zone": _preference(
+                "Dates are shown in your time.", Purpose.NOTICES, *PROMOTIONAL
+            ),
             "interests": _preference(
                 "Chooses which courses are proposed to you.", Purpose.PERSONALISATION
             ),

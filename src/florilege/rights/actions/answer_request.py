@@ -10,6 +10,7 @@ from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Vault
 from florilege.rights.enums import RUNNING, Outcome, RequestState, StepKind
 from florilege.rights.letters import has_account, reach_writer, write_to
+from florilege.rights.mailing import ANSWER, ANSWERED
 from florilege.rights.models import RightsRequest
 from florilege.rights.steps import RequestClosed, note_step, running_request
 
@@ -33,7 +34,7 @@ def answer_request(
         note_step(request, StepKind.ANSWERED, by=by, at=at)
         if reach is not None:
             facts = {"number": request.id, "answer": answer}
-            kind = "rights_answered" if in_space else "rights_answer"
+            kind = ANSWERED if in_space else ANSWER
             write_to(SubjectRef(request.person), reach, kind=kind, facts=facts, at=at)
     return request
 

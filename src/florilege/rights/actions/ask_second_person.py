@@ -15,6 +15,7 @@ from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import LegalBasis, Purpose, Vault
 from florilege.rights.actions.choose import LinkGone, NotForChoice, agree_for
 from florilege.rights.letters import reach_person, write_to
+from florilege.rights.mailing import AGREEMENT
 from florilege.rights.models import AgreementLink
 
 
@@ -56,7 +57,7 @@ def ask_second_person(
             expires_at=at + timedelta(hours=hours),
         )
         reach = Reach(address=address, language=language)
-        write_to(person, reach, kind="rights_agreement", facts=facts, at=at)
+        write_to(person, reach, kind=AGREEMENT, facts=facts, at=at)
 
 
 def purpose_asked(token: str, *, at: datetime) -> Purpose:

@@ -8,6 +8,7 @@ from django.db.models import Max
 
 from florilege.infra import policy
 from florilege.infra.gate.opened import sealing_key
+from florilege.infra.keys.people import standing_of
 from florilege.infra.outbox.sending import send
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import LegalBasis, Purpose, Vault
@@ -57,6 +58,17 @@ def object_to(
     """
     _refuse_unless(purpose, LegalBasis.LEGITIMATE_INTEREST)
     return _write(ChoiceKind.OBJECTION, purpose.value, person=person, given=given, by=by, at=at)
+
+
+def may_refuse(purpose: Purpose, *, person: SubjectRef) -> bool:
+    """Tell whether a purpose may be objected to and was not: where it is offered by the way."""
+    rests_on = policy.charter().purposes[purpose].basis
+    standing = standing_of(person)
+    return (
+        rests_on is LegalBasis.LEGITIMATE_INTEREST
+        and standing is not None
+        and purpose not in standing.objected
+    )
 
 
 def agree_for(

@@ -12,6 +12,7 @@ from florilege.kernel.vocabulary import Vault
 from florilege.rights.clocks import Clock
 from florilege.rights.enums import RequestState, StepKind, Way
 from florilege.rights.letters import reach_writer, write_to
+from florilege.rights.mailing import PROOF_WANTED
 from florilege.rights.models import RightsRequest
 from florilege.rights.steps import RequestClosed, note_step, running_request
 
@@ -43,7 +44,7 @@ def doubt_identity(request_id: UUID, *, reason: str, by: SubjectRef, at: datetim
         if reach is not None:
             facts = {"number": request.id, "reason": reason}
             person = SubjectRef(request.person)
-            write_to(person, reach, kind="rights_proof_wanted", facts=facts, at=at)
+            write_to(person, reach, kind=PROOF_WANTED, facts=facts, at=at)
     return request
 
 

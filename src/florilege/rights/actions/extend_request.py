@@ -12,6 +12,7 @@ from florilege.kernel.vocabulary import Vault
 from florilege.rights.clocks import Clock, TooLateToExtend, check_extension
 from florilege.rights.enums import RequestState, StepKind
 from florilege.rights.letters import reach_writer, write_to
+from florilege.rights.mailing import EXTENDED
 from florilege.rights.models import RightsRequest
 from florilege.rights.steps import RequestClosed, note_step, running_request
 
@@ -54,5 +55,5 @@ def extend_request(
         if reach is not None:
             facts = {"number": request.id, "reason": reason, "until": until}
             person = SubjectRef(request.person)
-            write_to(person, reach, kind="rights_extended", facts=facts, at=at)
+            write_to(person, reach, kind=EXTENDED, facts=facts, at=at)
     return request

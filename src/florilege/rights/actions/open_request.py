@@ -17,6 +17,7 @@ from florilege.kernel.wrapping import normal_email
 from florilege.rights.clocks import Clock
 from florilege.rights.enums import RUNNING, RequestKind, StepKind, Way
 from florilege.rights.letters import reach_writer, write_to
+from florilege.rights.mailing import RECEIVED
 from florilege.rights.models import RightsRequest
 from florilege.rights.steps import note_step
 
@@ -106,7 +107,7 @@ def _enter(
             note_step(request, what, by=by, at=at)
             if reach is not None:
                 person = SubjectRef(request.person)
-                write_to(person, reach, kind="rights_received", facts=facts, at=at)
+                write_to(person, reach, kind=RECEIVED, facts=facts, at=at)
     except IntegrityError:
         running = RightsRequest.objects.filter(
             person=request.person, kind=request.kind, state__in=RUNNING

@@ -12,6 +12,7 @@ from florilege.kernel.vocabulary import Role, Vault
 from florilege.rights.clocks import reminder_on, urgency
 from florilege.rights.enums import RequestState, Urgency
 from florilege.rights.letters import reach_person, write_to
+from florilege.rights.mailing import REMINDER
 from florilege.rights.models import RightsRequest
 
 log = logging.getLogger(__name__)
@@ -39,7 +40,7 @@ def remind_officers(*, at: datetime) -> int:
         RightsRequest.objects.filter(id__in=[r.id for r, _found in pressing]).update(reminded_on=on)
         for person, reach in reached:
             facts = {name: counts[name] for name in ("late", "today", "soon")}
-            write_to(person, reach, kind="rights_reminder", facts=facts, at=at)
+            write_to(person, reach, kind=REMINDER, facts=facts, at=at)
     return len(pressing)
 
 

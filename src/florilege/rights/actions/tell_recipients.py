@@ -12,6 +12,7 @@ from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Category, Vault
 from florilege.rights.enums import Cause, NotToldReason, TellingState
 from florilege.rights.letters import reach_person, write_to
+from florilege.rights.mailing import RECIPIENT
 from florilege.rights.models import Telling
 from florilege.rights.receiving import (
     Looked,
@@ -81,7 +82,7 @@ def _tell_trainer(
             return 0
         if reach is not None:
             facts = {"cause": cause.value, "looked_on": legal_day(looked.last_at)}
-            write_to(looked.actor, reach, kind="rights_recipient", facts=facts, at=at)
+            write_to(looked.actor, reach, kind=RECIPIENT, facts=facts, at=at)
     return 1
 
 

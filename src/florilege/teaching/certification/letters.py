@@ -16,6 +16,7 @@ from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose, Vault
 from florilege.people.credentials.contacts import reach_of
 from florilege.teaching.certification.enums import RevocationReason
+from florilege.teaching.certification.mailing import READY, REVOKED
 from florilege.teaching.certification.models import Award
 from florilege.teaching.certification.words import REVOCATION_WORDS
 
@@ -31,7 +32,7 @@ def write_ready(document_id: UUID, *, person: SubjectRef, at: datetime) -> None:
         if facts is not None:
             write_letter(
                 person=person,
-                kind="certificate_ready",
+                kind=READY,
                 address=reach.address,
                 language=reach.language if reach.language in ("fr", "en") else "fr",
                 facts=facts,
@@ -54,7 +55,7 @@ def write_revoked(
         words = gettext(REVOCATION_WORDS[reason])
     write_letter(
         person=person,
-        kind="certificate_revoked",
+        kind=REVOKED,
         address=reach.address,
         language=language,
         facts=facts | {"reason": words, "school_email": policy.charter().provider.email},

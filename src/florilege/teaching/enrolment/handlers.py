@@ -1,7 +1,12 @@
-"""What follows a change of a seat, after its commit: a letter, and a seat for who waits."""
+"""What follows a change of a seat: a letter, a seat for who waits; and who is a customer."""
+
+from collections.abc import Set
+from uuid import UUID
 
 from florilege.infra import clock
+from florilege.infra.mail.canvassing import answer_customers
 from florilege.infra.outbox.subscribing import handles
+from florilege.kernel.subjects import SubjectRef
 from florilege.people.identity.events import ProfileRectified
 from florilege.teaching.enrolment.actions.offer_freed_seats import (
     confirm_what_waited,
@@ -14,6 +19,7 @@ from florilege.teaching.enrolment.events import (
     EnrolmentWithdrawn,
 )
 from florilege.teaching.enrolment.letters import write_about
+from florilege.teaching.enrolment.queries.lasting import customers_among
 
 
 @handles(EnrolmentConfirmed)
@@ -54,3 +60,8 @@ def offer_the_seat(event: EnrolmentWithdrawn) -> None:
 @handles(ProfileRectified)
 def confirm_when_complete(event: ProfileRectified) -> None:
     confirm_what_waited(person=event.person, at=clock.now())
+
+
+@answer_customers
+def customers(course: UUID, people: Set[SubjectRef]) -> Set[SubjectRef]:
+    return customers_among(course, people)

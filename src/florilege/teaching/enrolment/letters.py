@@ -12,15 +12,16 @@ from florilege.kernel.subjects import SubjectRef
 from florilege.people.credentials.contacts import reach_of
 from florilege.teaching.catalogue.queries import cards_of
 from florilege.teaching.enrolment.enums import EnrolmentState, Needed
+from florilege.teaching.enrolment.mailing import CONFIRMED, WAITING, WITHDRAWN
 from florilege.teaching.enrolment.queries import enrolled, missing_of, session
 from florilege.teaching.enrolment.rules import reasons_to_wait
 from florilege.teaching.enrolment.shapes import Enrolled
 from florilege.teaching.enrolment.words import WAITING_WORDS
 
 KINDS = {
-    EnrolmentState.CONFIRMED: "enrolment_confirmed",
-    EnrolmentState.REQUESTED: "enrolment_waiting",
-    EnrolmentState.WITHDRAWN: "enrolment_withdrawn",
+    EnrolmentState.CONFIRMED: CONFIRMED,
+    EnrolmentState.REQUESTED: WAITING,
+    EnrolmentState.WITHDRAWN: WITHDRAWN,
 }
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from florilege.infra import clock
 from florilege.infra.gate.looking import look_together
+from florilege.infra.mail.bouncing import is_lost
 from florilege.kernel.vocabulary import Purpose, Role, Vault
 from florilege.teaching.assessment.queries import open_attempt
 from florilege.teaching.catalogue.enums import ActivityKind
@@ -59,6 +60,7 @@ def home(request: PageRequest) -> HttpResponse:
         ),
         "waiting": [course for course in shelf.values() if course.is_waiting],
         "coming": coming_dates(shelf.values(), at=clock.now()),
+        "mail_comes_back": is_lost(request.person),
     }
     return render(request, "learner/home.html", context)
 

@@ -2,13 +2,22 @@
 
 from django.urls import path
 
-from florilege.www.office import certificates, learners, planning, session, sessions, trainers
+from florilege.www.office import certificates, learners, mail, planning, session, sessions, trainers
 
 app_name = "office"
 urlpatterns = [
     path("", sessions.home, name="home"),
     path("certificats/", certificates.certificates, name="certificates"),
     path("certificats/<uuid:document_id>/revoquer/", certificates.revoke, name="revoke"),
+    path("courrier/", mail.mail, name="mail"),
+    path("courrier/revenu/", mail.returned, name="returned_mail"),
+    path("courrier/nouvelle/", mail.write, name="write_campaign"),
+    path("courrier/<uuid:campaign_id>/", mail.show, name="campaign"),
+    path("courrier/<uuid:campaign_id>/avancement/", mail.progress, name="campaign_progress"),
+    path("courrier/<uuid:campaign_id>/mots/", mail.rewrite, name="rewrite_campaign"),
+    path("courrier/<uuid:campaign_id>/envoyer/", mail.send, name="send_campaign"),
+    path("courrier/<uuid:campaign_id>/arreter/", mail.stop, name="stop_campaign"),
+    path("courrier/<uuid:campaign_id>/jeter/", mail.discard, name="discard_campaign"),
     path("sessions/nouvelle/", planning.plan, name="plan"),
     path("sessions/<uuid:session_id>/", session.session, name="session"),
     path("sessions/<uuid:session_id>/etat/", session.change_state, name="session_state"),

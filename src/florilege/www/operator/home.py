@@ -40,7 +40,7 @@ def home(request: PageRequest) -> HttpResponse:
         "nights": last_nights(at=at),
         "runs": runs,
         "by_step": _by_step(runs),
-        "letters": Letter.objects.filter(sent_at__isnull=True).count(),
+        "letters": Letter.objects.filter(sent_at=None, returned_at=None).count(),
         **_space(),
     }
     return render(request, "operator/home.html", context)

@@ -12,6 +12,7 @@ from florilege.infra import clock
 from florilege.infra.gate.looking import look_together
 from florilege.kernel.vocabulary import Purpose, Role, Vault
 from florilege.people.identity.actions.edit_profile import edit_profile
+from florilege.rights.actions.choose import may_refuse, object_to
 from florilege.teaching.catalogue.queries import CourseCard, cards_of
 from florilege.teaching.catalogue.queries import card as card_of
 from florilege.teaching.enrolment.actions.request_enrolment import (
@@ -66,6 +67,10 @@ def enrol(request: PageRequest, slug: str, session_id: UUID) -> HttpResponse:
         if form is not None and form.cleaned_data["phone"]:
             changes = {"phone": form.cleaned_data["phone"]}
             edit_profile(person=request.person, changes=changes, at=clock.now())
+        if request.POST.get("no_offers") and may_refuse(
+            Purpose.SIMILAR_TRAININGS, person=request.person
+        ):
+            object_to(Purpose.SIMILAR_TRAININGS, person=request.person, given=True, at=clock.now())
         return _asked(request, card, planned)
     own = next((seat for seat in seats.values if seat.session_id == session_id), None)
     if own is not None and own.state in (EnrolmentState.CONFIRMED, EnrolmentState.COMPLETED):
@@ -77,6 +82,8 @@ def enrol(request: PageRequest, slug: str, session_id: UUID) -> HttpResponse:
         "session": planned,
         "form": form,
         "is_waiting": is_waiting,
+        "may_refuse_offers": may_refuse(Purpose.SIMILAR_TRAININGS, person=request.person),
+        "wants_no_offers": bool(request.POST.get("no_offers")),
         "reasons": [WAITING_WORDS[reason] for reason in reasons],
     }
     status = 422 if form is not None and form.errors else 200

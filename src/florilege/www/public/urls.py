@@ -12,7 +12,9 @@ from florilege.www.public import (
     media,
     policy,
     promises,
+    returned_mail,
     seats,
+    way_out,
 )
 
 app_name = "public"
@@ -31,5 +33,7 @@ urlpatterns = [
     path("confidentialite/versions/", editions.editions, name="editions"),
     path("confidentialite/versions/<int:version>/", editions.edition, name="edition"),
     path("confidentialite/versions/<int:version>/changements/", editions.changes, name="changes"),
+    path("courrier/fin/<str:token>/", way_out.stop_promotions, name="stop_promotions"),
+    path("courrier/retours/", returned_mail.returned_mail, name="returned_mail"),
     path("promesses/", promises.promises, name="promises"),
 ]

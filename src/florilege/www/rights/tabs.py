@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop
 _TABS = (
     ("rights:my_data", gettext_noop("My data")),
     ("rights:choices", gettext_noop("My choices")),
+    ("rights:mail", gettext_noop("My mail")),
     ("rights:requests", gettext_noop("My requests")),
     ("rights:who_looked", gettext_noop("Who looked?")),
     ("rights:recipients", gettext_noop("Who received it?")),

@@ -21,7 +21,9 @@ def note_departures(version: int) -> int:
         after = batch[-1].id
         left = dict(
             Letter.objects.filter(
-                id__in=[row.letter for row in batch if row.letter], sent_at__isnull=False
+                id__in=[row.letter for row in batch if row.letter],
+                sent_at__isnull=False,
+                returned_at__isnull=True,
             ).values_list("id", "sent_at")
         )
         gone = []

@@ -12,12 +12,11 @@ from florilege.infra.mail.writing import write_letter
 from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose, Vault
 from florilege.people.announcements.enums import Told
+from florilege.people.announcements.mailing import CHARTER_CHANGE
 from florilege.people.announcements.models import Announcement
 from florilege.people.announcements.news import News
 from florilege.people.announcements.queries import told_among
 from florilege.people.credentials.contacts import Reach, Unreached, reaches_or_why
-
-KIND = "charter_change"
 
 
 def tell_people(people: Sequence[SubjectRef], *, news: News, at: datetime) -> int:
@@ -49,7 +48,7 @@ def _tell(person: SubjectRef, reach: Reach | Unreached, *, news: News, at: datet
     try:
         letter = write_letter(
             person=person,
-            kind=KIND,
+            kind=CHARTER_CHANGE,
             address=reach.address,
             language=language,
             facts=news.facts(language),

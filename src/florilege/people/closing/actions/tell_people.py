@@ -12,17 +12,14 @@ from florilege.infra import policy
 from florilege.infra.closing.board import Announced, archive_ends_on
 from florilege.infra.gate.opened import held_keys, opened
 from florilege.infra.keys.people import KeyWithheld
-from florilege.infra.mail.serving import serves
+from florilege.infra.mail.kinds import OperationalKind
 from florilege.infra.mail.writing import write_letter
 from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose, Vault
+from florilege.people.closing.mailing import CLOSES, STAYS
 from florilege.people.closing.models import Farewell
 from florilege.people.closing.queries import told_among
 from florilege.people.credentials.contacts import Reach, reaches_of
-
-CLOSES, STAYS = "school_closes", "school_stays"
-# Their data leave: everybody is told, those whose data are restricted too.
-serves(Purpose.RIGHTS, CLOSES, STAYS)
 
 
 def tell_people(people: Sequence[SubjectRef], *, closing: Announced, at: datetime) -> int:
@@ -68,7 +65,12 @@ def _stay(person: SubjectRef, reach: Reach, *, at: datetime) -> None:
 
 
 def _write(
-    person: SubjectRef, reach: Reach, kind: str, facts: Mapping[str, object], *, at: datetime
+    person: SubjectRef,
+    reach: Reach,
+    kind: OperationalKind,
+    facts: Mapping[str, object],
+    *,
+    at: datetime,
 ) -> None:
     write_letter(
         person=person,

@@ -12,6 +12,7 @@ from florilege.infra.gate.looking import look
 from florilege.infra.gate.opened import opened
 from florilege.infra.gate.withheld import Withheld
 from florilege.infra.keys.lookups import LookupKind, remember
+from florilege.infra.mail.bouncing import forgive
 from florilege.infra.mail.writing import write_letter
 from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose, Vault
@@ -20,6 +21,7 @@ from florilege.people.credentials.actions.mail_link import mail_address_taken, w
 from florilege.people.credentials.actions.reset_password import end_sessions
 from florilege.people.credentials.actions.sign_in import NotLetIn, password_fits
 from florilege.people.credentials.enums import LinkKind
+from florilege.people.credentials.mailing import ADDRESS_MOVED, CHANGE_ADDRESS
 from florilege.people.credentials.models import Account, AddressChange, OneTimeLink
 from florilege.people.credentials.queries import account_of, person_by_email
 from florilege.people.credentials.throttling import check_tries, count_try
@@ -50,7 +52,7 @@ def request_address_change(*, person: SubjectRef, email: str, at: datetime) -> N
         token = make_link(person=person, kind=LinkKind.ADDRESS, at=at, lasts=lasts)
         write_letter(
             person=person,
-            kind="change_address",
+            kind=CHANGE_ADDRESS,
             address=email,
             language=language,
             facts={"token": token, "hours": rules.sign_up_link_hours},
@@ -85,7 +87,7 @@ def move_address(*, token: str, password: str, at: datetime) -> SubjectRef:
         if earlier is not None:
             write_letter(
                 person=person,
-                kind="address_moved",
+                kind=ADDRESS_MOVED,
                 address=earlier,
                 language=language,
                 facts={"school_email": policy.charter().provider.email},
@@ -117,3 +119,4 @@ def _write(person: SubjectRef, email: str) -> None:
     AddressChange.objects.filter(person=person).delete()
     OneTimeLink.objects.filter(person=person, used_at__isnull=True).delete()
     end_sessions(person)
+    forgive(person)

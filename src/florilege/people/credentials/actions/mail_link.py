@@ -8,11 +8,16 @@ from florilege.infra import policy
 from florilege.infra.gate.looking import look_together
 from florilege.infra.gate.opened import opened
 from florilege.infra.gate.withheld import Withheld
-from florilege.infra.mail.serving import serves
 from florilege.infra.mail.writing import write_letter
 from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose, Vault
 from florilege.people.credentials.enums import AccountState, LinkKind
+from florilege.people.credentials.mailing import (
+    ADDRESS_KNOWN,
+    ADDRESS_TAKEN,
+    CONFIRM_ADDRESS,
+    RESET_PASSWORD,
+)
 from florilege.people.credentials.models import Account
 from florilege.people.credentials.queries import account_of
 from florilege.people.credentials.tokens import make_link
@@ -26,7 +31,7 @@ def mail_confirmation(*, person: SubjectRef, address: str, language: str, at: da
     token = make_link(person=person, kind=LinkKind.CONFIRM, at=at, lasts=lasts)
     write_letter(
         person=person,
-        kind="confirm_address",
+        kind=CONFIRM_ADDRESS,
         address=address,
         language=language,
         facts={"token": token, "hours": hours},
@@ -48,7 +53,7 @@ def mail_known_address(*, person: SubjectRef, at: datetime) -> None:
         return
     write_letter(
         person=person,
-        kind="address_known",
+        kind=ADDRESS_KNOWN,
         address=address,
         language=language,
         facts={},
@@ -63,7 +68,7 @@ def mail_address_taken(*, person: SubjectRef, at: datetime) -> None:
     if address is not None:
         write_letter(
             person=person,
-            kind="address_taken",
+            kind=ADDRESS_TAKEN,
             address=address,
             language=language,
             facts={},
@@ -87,15 +92,12 @@ def mail_reset(*, person: SubjectRef, at: datetime) -> None:
         )
         write_letter(
             person=person,
-            kind="reset_password",
+            kind=RESET_PASSWORD,
             address=address,
             language=language,
             facts={"token": token, "minutes": minutes},
             at=at,
         )
-
-
-serves(Purpose.RIGHTS, "reset_password")
 
 
 def where_to(account: Account, *, purpose: Purpose = Purpose.NOTICES) -> tuple[str | None, str]:

@@ -7,18 +7,18 @@ from django.db import transaction
 
 from florilege.infra import policy
 from florilege.infra.gate.opened import opened
+from florilege.infra.mail.bouncing import lost_among
 from florilege.infra.mail.writing import write_letter
 from florilege.infra.retention.paths import Turn, Turns
 from florilege.kernel.subjects import PROGRAM
 from florilege.kernel.vocabulary import Purpose, Vault
 from florilege.people.credentials.contacts import Reach, reaches_of
 from florilege.people.inactivity.deciding import Fate, fate
+from florilege.people.inactivity.mailing import KEEP_ACCOUNT
 from florilege.people.inactivity.models import Question
 from florilege.people.inactivity.queries import Judged, quiet_people, rule
 from florilege.people.inactivity.rules import InactivityRule
 from florilege.people.inactivity.tokens import hashed, new_token
-
-KIND = "keep_account"
 
 
 def ask_to_keep(*, on: date, at: datetime) -> Iterator[Turns]:
@@ -33,7 +33,9 @@ def ask_to_keep(*, on: date, at: datetime) -> Iterator[Turns]:
 def _ask(people: list[Judged], in_force: InactivityRule, *, at: datetime, on: date) -> Turns:
     # One gate for the batch: addresses are looked at together, letters sealed under the same keys.
     with opened(actor=PROGRAM, purposes=(Purpose.NOTICES,), route="inactivity.ask"):
-        reaches = reaches_of(one.person for one in people)
+        # Who cannot be reached is not asked, so nothing of theirs ends meanwhile (RET-02).
+        lost = lost_among([one.person for one in people])
+        reaches = reaches_of(one.person for one in people if one.person not in lost)
         with transaction.atomic(using=Vault.IDENTITY.value):
             for one in people:
                 if one.person in reaches:
@@ -45,7 +47,7 @@ def _write(one: Judged, reach: Reach, in_force: InactivityRule, *, at: datetime,
     token = new_token()
     letter = write_letter(
         person=one.person,
-        kind=KIND,
+        kind=KEEP_ACCOUNT,
         address=reach.address,
         language=reach.language,
         facts={

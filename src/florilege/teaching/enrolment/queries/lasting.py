@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from uuid import UUID
 
 from django.db.models import CharField, Max, Value
 from django.db.models.functions import Coalesce
@@ -31,3 +32,13 @@ def last_days(people: Collection[SubjectRef]) -> list[tuple[SubjectRef, str, dat
 
 def _does(word: str) -> Value:
     return Value(word, output_field=CharField())
+
+
+def customers_among(course_id: UUID, people: Collection[SubjectRef]) -> set[SubjectRef]:
+    """Give those of the people who took a training: their seat was confirmed and not given up."""
+    seats = Enrolment.objects.filter(
+        course_id=course_id,
+        person__in=people,
+        state__in=(EnrolmentState.CONFIRMED, EnrolmentState.COMPLETED),
+    )
+    return {SubjectRef(person) for person in seats.values_list("person", flat=True)}
