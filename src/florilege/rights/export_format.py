@@ -6,12 +6,15 @@ from uuid import UUID
 
 from django.db import models
 
+from florilege.infra import policy
 from florilege.infra.gate.withheld import Withheld
 from florilege.infra.media.fields import SealedFileField
 from florilege.kernel.declarations import Holding, NotPersonal
+from florilege.kernel.registry import REGISTRY
+from florilege.rights.portability import mark_of
 
 FORMAT = "florilege-person"
-VERSION = 1
+VERSION = 2
 
 
 def exported_fields(holding: Holding) -> list[str]:
@@ -54,6 +57,19 @@ def row_as_json(holding: Holding, row: models.Model) -> dict[str, Any]:
             stored_as = model._meta.get_field(name).attname  # type: ignore[union-attr]
             values[name] = _as_json(getattr(row, stored_as))
     return values
+
+
+def marks() -> dict[str, dict[str, str]]:
+    """Say of every exported field whether it is portable in law, and why if it is not."""
+    charter = policy.charter()
+    return {
+        holding.export: {
+            name: mark_of(holding.personal_fields[name], charter=charter).value
+            for name in exported_fields(holding)
+        }
+        for holding in REGISTRY.about_people()
+        if holding.export
+    }
 
 
 def _as_json(value: Any) -> Any:

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from florilege.infra import policy
 from florilege.infra.gate.fields import SealedJSON
 from florilege.kernel.declarations import Holding
 from florilege.kernel.registry import REGISTRY
@@ -17,6 +18,9 @@ from florilege.rights.export_format import (
     file_fields,
     reference_fields,
 )
+from florilege.rights.portability import PORTABLE, Mark, mark_of
+
+_HEAD = ("format", "version", "made_at", "person", "school", "site", "policy", "marks")
 
 
 def export_schema() -> dict[str, Any]:
@@ -28,19 +32,21 @@ def export_schema() -> dict[str, Any]:
         "title": "Everything that a Florilège installation holds about a person",
         "type": "object",
         "additionalProperties": False,
-        "required": ["format", "version", "made_at", "person", "school", "policy", "tables"],
+        "required": [*_HEAD, "tables"],
         "properties": {
             "format": {"const": FORMAT},
             "version": {"const": VERSION},
             "made_at": {"type": "string", "format": "date-time"},
             "person": {"type": "string", "format": "uuid"},
             "school": {"type": "string"},
+            "site": {"type": "string", "format": "uri"},
             "policy": {
                 "type": "object",
                 "additionalProperties": False,
                 "required": ["charter", "version"],
                 "properties": {"charter": {"type": "string"}, "version": {"type": "integer"}},
             },
+            "marks": _marks(),
             "tables": {
                 "type": "object",
                 "additionalProperties": False,
@@ -48,6 +54,15 @@ def export_schema() -> dict[str, Any]:
                 "properties": tables,
             },
         },
+    }
+
+
+def _marks() -> dict[str, Any]:
+    """Whether each field is portable in law; the words are told in the README of the file."""
+    words = {"enum": [mark.value for mark in Mark]}
+    return {
+        "type": "object",
+        "additionalProperties": {"type": "object", "additionalProperties": words},
     }
 
 
@@ -62,11 +77,13 @@ def _table(holding: Holding) -> dict[str, Any]:
         if name in files:
             continue
         declared = holding.personal_fields[name]
+        mark = mark_of(declared, charter=policy.charter())
         properties[name] = {
             **_type(model._meta.get_field(name)),
             "description": _(declared.why),
             "x-source": declared.source.value,
-            "x-portable": declared.portable,
+            "x-portable": mark in PORTABLE,
+            "x-mark": mark.value,
         }
     return {
         "title": _(holding.title),
