@@ -21,6 +21,7 @@ class DeclarationsConfig(AppConfig):
                 "workflows",
                 "renderings",
                 "keepings",
+                "returns",
                 "lifetimes",
                 "tasks",
             ):
