@@ -44,6 +44,9 @@ COMMANDS: Final[dict[str, Command]] = {
         "florilege.cli.charter:run_charter", _("check, compare or publish the charter")
     ),
     "course": Command("florilege.cli.course:run_course", _("check or import courses")),
+    "person": Command(
+        "florilege.cli.person:run_person", _("take a person’s file in, or serve their rights")
+    ),
     "keys": Command("florilege.cli.keys:run_keys", _("turn the key epoch now")),
     "journal": Command("florilege.cli.journal:run_journal", _("verify the access journal")),
     "retention": Command(

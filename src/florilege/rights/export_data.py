@@ -13,6 +13,7 @@ from florilege.infra import policy
 from florilege.infra.gate.looking import look
 from florilege.infra.media.files import read_facts
 from florilege.kernel.subjects import SubjectRef
+from florilege.rights.bringing.kept import Kept
 from florilege.rights.export_format import (
     FORMAT,
     VERSION,
@@ -35,6 +36,7 @@ class Found:
     person: SubjectRef
     at: datetime
     done: Callable[[int], None]
+    kept: Kept
     files: list[tuple[Any, str, str]] = field(default_factory=list)
     shown: list[Shown] = field(default_factory=list)
 
@@ -59,8 +61,31 @@ def write_data(found: Found, write: Write) -> Iterator[None]:
                     yield
                 done += len(rows)
                 found.done(done)
+        yield from _write_brought(found, write, export, shown)
         write(b"\n]")
+    yield from _write_unknown(found, write)
     write(b"\n}}\n")
+
+
+def _write_brought(found: Found, write: Write, key: str, shown: Shown) -> Iterator[None]:
+    """What was brought stands in its table behind the person's own entries, with its origin."""
+    for row in found.kept.rows(key):
+        write((b",\n" if shown.total else b"") + dumped(row))
+        shown.add(row, since=row.get(shown.holding.since))
+        yield
+
+
+def _write_unknown(found: Found, write: Write) -> Iterator[None]:
+    """Tables that this program does not have, brought from one that has: they go on as they came."""
+    known = {table.holding.export for table in exported_tables()}
+    for place in found.kept.places:
+        if place in known or place.endswith(".json"):
+            continue
+        write(b",\n" + dumped(place) + b": [\n")
+        for number, row in enumerate(found.kept.rows(place)):
+            write((b",\n" if number else b"") + dumped(row))
+            yield
+        write(b"\n]")
 
 
 def exported_tables() -> list[Table]:
@@ -82,6 +107,7 @@ def _head(found: Found) -> dict[str, Any]:
         "site": settings.SITE_URL,
         "policy": {"charter": charter.code, "version": charter.version},
         "marks": marks(),
+        "brought": found.kept.origins,
     }
 
 

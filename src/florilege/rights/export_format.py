@@ -15,6 +15,7 @@ from florilege.rights.portability import mark_of
 
 FORMAT = "florilege-person"
 VERSION = 2
+FROM = "from"  # beside a brought entry: the number of its origin in `brought`
 
 
 def exported_fields(holding: Holding) -> list[str]:

@@ -13,6 +13,7 @@ from florilege.kernel.declarations import Holding
 from florilege.kernel.registry import REGISTRY
 from florilege.rights.export_format import (
     FORMAT,
+    FROM,
     VERSION,
     exported_fields,
     file_fields,
@@ -20,7 +21,7 @@ from florilege.rights.export_format import (
 )
 from florilege.rights.portability import PORTABLE, Mark, mark_of
 
-_HEAD = ("format", "version", "made_at", "person", "school", "site", "policy", "marks")
+_HEAD = ("format", "version", "made_at", "person", "school", "site", "policy", "marks", "brought")
 
 
 def export_schema() -> dict[str, Any]:
@@ -47,9 +48,11 @@ def export_schema() -> dict[str, Any]:
                 "properties": {"charter": {"type": "string"}, "version": {"type": "integer"}},
             },
             "marks": _marks(),
+            "brought": _brought(),
             "tables": {
                 "type": "object",
-                "additionalProperties": False,
+                # Tables of a program of another age, brought from elsewhere.
+                "additionalProperties": {"type": "array", "items": _of_elsewhere()},
                 "required": sorted(tables),
                 "properties": tables,
             },
@@ -89,11 +92,36 @@ def _table(holding: Holding) -> dict[str, Any]:
         "title": _(holding.title),
         "type": "array",
         "items": {
-            "type": "object",
-            "additionalProperties": False,
-            "required": sorted(properties),
-            "properties": properties,
+            "if": {"required": [FROM]},
+            "then": _of_elsewhere(),
+            "else": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": sorted(properties),
+                "properties": properties,
+            },
         },
+    }
+
+
+def _brought() -> dict[str, Any]:
+    """Where entries with `from` come from, in the order of their numbers."""
+    texts = {name: {"type": "string"} for name in ("school", "site", "person", "made_at")}
+    origin = {
+        "type": "object",
+        "additionalProperties": False,
+        "required": sorted(texts),
+        "properties": texts,
+    }
+    return {"type": "array", "items": origin}
+
+
+def _of_elsewhere() -> dict[str, Any]:
+    """An entry as another installation told it, with the number of its origin."""
+    return {
+        "type": "object",
+        "required": [FROM],
+        "properties": {FROM: {"type": "integer", "minimum": 0}},
     }
 
 

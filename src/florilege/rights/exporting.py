@@ -3,6 +3,8 @@
 import json
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from itertools import chain
+from typing import Any
 
 from florilege.infra import policy
 from florilege.infra.gate.opened import opened
@@ -18,6 +20,7 @@ from florilege.infra.workflow.steps import Counts, Situation
 from florilege.kernel.registry import REGISTRY
 from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose
+from florilege.rights.bringing.kept import Kept
 from florilege.rights.export_data import Found, dumped, exported_tables, write_data
 from florilege.rights.export_index import index_pages, readmes
 from florilege.rights.export_schema import export_schema
@@ -71,18 +74,19 @@ def _write(person: SubjectRef, order: ExportOrder, at: datetime) -> StoredFile:
 
 def export_bytes(person: SubjectRef, *, order: ExportOrder | None, at: datetime) -> Iterator[bytes]:
     """Give the ZIP piece by piece. The gate must be open for the person's rights."""
-    stream, found = ZipStream(), Found(person=person, at=at, done=_progress_of(order))
+    stream, kept = ZipStream(), Kept(person)
+    found = Found(person=person, at=at, done=_progress_of(order), kept=kept)
     with stream.member("data.json") as write:
         for _ in write_data(found, write):
             yield from stream.pieces()
-    for rendering in REGISTRY.renderings():
-        with stream.member(rendering.file) as write:
+    for name, rows in _other_members(person, kept):
+        with stream.member(name) as write:
             write(b"[\n")
-            for number, row in enumerate(rendering.rows(person)):
+            for number, row in enumerate(rows):
                 write((b",\n" if number else b"") + dumped(row))
                 yield from stream.pieces()
             write(b"\n]\n")
-    for row, field, name in found.files:
+    for row, field, name in _documents(found):
         with stream.member(name) as write:
             for piece in open_file(row, field):
                 write(piece)
@@ -92,6 +96,30 @@ def export_bytes(person: SubjectRef, *, order: ExportOrder | None, at: datetime)
             write(content)
         yield from stream.pieces()
     yield from stream.end()
+
+
+def _other_members(
+    person: SubjectRef, kept: Kept
+) -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:
+    """The outside standards: what is the person's here, then what they brought."""
+    renderings = {rendering.file: rendering for rendering in REGISTRY.renderings()}
+    brought = [place for place in kept.places if place.endswith(".json")]
+    for name in dict.fromkeys([*renderings, *brought]):
+        own = renderings[name].rows(person) if name in renderings else iter(())
+        yield name, chain(own, kept.others(name))
+
+
+def _documents(found: Found) -> Iterator[tuple[Any, str, str]]:
+    """Each under a path of its own; two that would share one are told apart."""
+    taken: set[str] = set()
+    brought = ((row, "file", path) for row, path in found.kept.files())
+    for row, field, path in chain(found.files, brought):
+        free = path
+        while free in taken:
+            folder, _, name = free.rpartition("/")
+            free = f"{folder}/_{name}"
+        taken.add(free)
+        yield row, field, free
 
 
 def _schema() -> tuple[str, bytes]:
