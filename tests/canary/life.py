@@ -32,6 +32,7 @@ from tests.canary.rights_life import (
     be_forgotten_for_years,
     be_held,
     be_told_of_a_change,
+    bring_from_elsewhere,
     choose,
 )
 from tests.kill.jobs.registering import job
@@ -64,6 +65,7 @@ def live(marks: dict[str, str]) -> dict[str, Any]:
     be_told_of_a_change()
     ask_the_desk(client, person, told)
     choose(client, person, told)
+    bring_from_elsewhere(person, told)
     _visit_all(client)
     return {"person": str(person), "email": told.second_email}
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from florilege.kernel.registry import REGISTRY
 from tests.canary.conftest import new_marks
 from tests.canary.marks import Marks
 from tests.kill.conftest import SERVER, sampled_engine  # noqa: F401 - the engines
@@ -34,6 +35,18 @@ class Fetched:
     @property
     def data(self) -> dict[str, Any]:
         return dict(json.loads(self.members["data.json"]))
+
+    @property
+    def own(self) -> dict[str, list[dict[str, Any]]]:
+        """The entries of this installation; what the person had brought is told apart."""
+        return own_rows(self.data)
+
+
+def own_rows(data: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    tables = data["tables"].items()
+    found = {key: [row for row in rows if "from" not in row] for key, rows in tables}
+    known = {holding.export for holding in REGISTRY.about_people()}
+    return {key: rows for key, rows in found.items() if rows or key in known}
 
 
 @pytest.fixture(scope="package")
