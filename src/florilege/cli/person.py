@@ -1,12 +1,12 @@
-"""`florilege person import FILE`: take in what a person brings from another installation."""
+"""`florilege person import FILE`: take in what a person brings; `show|export|erase`: serve them."""
 
 import argparse
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+from florilege.cli.person_served import add_serving, begin, serve
 from florilege.cli.phrases import gettext as _
-from florilege.cli.running.beginning import begin_process
 from florilege.cli.running.refusing import Refused, spoken_language, told
 
 if TYPE_CHECKING:
@@ -22,13 +22,16 @@ def run_person(argv: list[str]) -> int:
     bring = verbs.add_parser("import", help=_("take in a file that a person brought"))
     bring.add_argument("file", type=Path, metavar="FILE", help=_("the ZIP of an export"))
     bring.add_argument("--dry-run", action="store_true", help=_("only read it and tell"))
+    add_serving(verbs)
     asked = parser.parse_args(argv)
+    if asked.verb != "import":
+        return told(lambda: serve(asked))
     return told(lambda: try_file(asked.file) if asked.dry_run else take_file(asked.file))
 
 
 def try_file(path: Path) -> int:
     """Read the file from end to end and tell what it holds, changing nothing. Raises: Refused."""
-    _begin()
+    begin()
     from florilege.infra import clock
     from florilege.rights.bringing.checking import check_file
     from florilege.rights.bringing.faults import FileRefused
@@ -45,7 +48,7 @@ def try_file(path: Path) -> int:
 
 def take_file(path: Path) -> int:
     """Take the file in, from the step at which an earlier try was stopped. Raises: Refused."""
-    _begin()
+    begin()
     from florilege.infra import clock
     from florilege.rights.actions.bring_person import (
         AddressTaken,
@@ -97,10 +100,17 @@ def carry_on(bringing: "Bringing") -> None:
 
 
 def tell_report(report: "Report") -> None:
+    from florilege.kernel.registry import REGISTRY
+
     own = report.origins[0]
     print(_("Made by {school} ({site}) at {at}").format(**_plain(own)))
-    for name, count in sorted({**report.tables, **report.others}.items()):
-        print(f"  {count:>9}  {name}")
+    known = {holding.export for holding in REGISTRY}
+    found = {**report.tables, **report.others}
+    for name, count in sorted(found.items()):
+        if name in known or name in report.others:
+            print(f"  {count:>9}  {name}")
+    unknown = sum(count for name, count in report.tables.items() if name not in known)
+    print(f"  {unknown:>9}  {_('entries of tables that this program does not have')}")
     print(f"  {report.files:>9}  {_('documents')}")
 
 
@@ -143,12 +153,3 @@ def _opened(path: Path) -> BinaryIO:
         return path.open("rb")
     except OSError as error:
         raise Refused(f"{path}: {error.strerror}") from error
-
-
-def _begin() -> None:
-    begin_process()
-    # Django's apps must be loaded first.
-    from florilege.cli.running.readiness import check_ready
-    from florilege.infra import clock
-
-    check_ready(at=clock.now())

@@ -106,7 +106,21 @@ def _other_members(
     brought = [place for place in kept.places if place.endswith(".json")]
     for name in dict.fromkeys([*renderings, *brought]):
         own = renderings[name].rows(person) if name in renderings else iter(())
-        yield name, chain(own, kept.others(name))
+        yield name, _each_once(own, kept.others(name)) if name in brought else own
+
+
+def _each_once(
+    own: Iterator[dict[str, Any]], brought: Iterator[dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """A statement may come home, or come twice from elsewhere: its id stands once, the first as it is."""
+    met: set[str] = set()
+    for row in chain(own, brought):
+        one = row.get("id")
+        if one is None:
+            yield row
+        elif str(one) not in met:
+            met.add(str(one))
+            yield row
 
 
 def _documents(found: Found) -> Iterator[tuple[Any, str, str]]:
