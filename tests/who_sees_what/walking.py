@@ -16,6 +16,8 @@ from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose, Role, Vault
 from florilege.people.staff.actions.grant_role import grant_role
 from florilege.rights.models import (
+    Bringing,
+    BroughtFile,
     Doubt,
     ErasureRequest,
     ExportOrder,
@@ -165,6 +167,8 @@ def places_of(subject: SubjectRef, seat: Enrolled, trainer: SubjectRef | None) -
         "restriction_id": Restriction.objects.filter(person=subject).latest("begun_at").id,
         "telling_id": Telling.objects.filter(person=subject).latest("made_at").id,
         "purpose": Purpose.PERSONALISATION.value,
+        "bringing_id": Bringing.objects.get(person=subject, done_at__isnull=False).id,
+        "brought_id": BroughtFile.objects.get(person=subject).id,
     }
 
 

@@ -104,12 +104,12 @@ def tell_report(report: "Report") -> None:
 
     own = report.origins[0]
     print(_("Made by {school} ({site}) at {at}").format(**_plain(own)))
-    known = {holding.export for holding in REGISTRY}
+    known = {holding.export for holding in REGISTRY} | {r.file for r in REGISTRY.renderings()}
     found = {**report.tables, **report.others}
     for name, count in sorted(found.items()):
-        if name in known or name in report.others:
+        if name in known:
             print(f"  {count:>9}  {name}")
-    unknown = sum(count for name, count in report.tables.items() if name not in known)
+    unknown = sum(count for name, count in found.items() if name not in known)
     print(f"  {unknown:>9}  {_('entries of tables that this program does not have')}")
     print(f"  {report.files:>9}  {_('documents')}")
 

@@ -53,7 +53,7 @@ class Shown:
         """Label and value of each field that says something to a reader, the newest row first."""
         labels = {name: label_of(self.model, name) for name in self._readable()}
         for _since, _number, row in sorted(self.newest, reverse=True):
-            yield [(labels[name], as_read(_dated(row.get(name)))) for name in labels]
+            yield [(labels[name], as_read(dated(row.get(name)))) for name in labels]
 
     def _readable(self) -> list[str]:
         """Opaque ids tell a reader nothing."""
@@ -115,7 +115,7 @@ def _head(at: datetime) -> dict[str, Any]:
     }
 
 
-def _dated(value: Any) -> Any:
+def dated(value: Any) -> Any:
     """Read a day or a time back from the text of JSON, so that it is shown as a person writes it."""
     if not isinstance(value, str) or not value[:4].isdigit():
         return value

@@ -11,5 +11,5 @@ MOST_ROW: Final = 1024**2  # letters of one entry
 MOST_DEPTH: Final = 20
 MOST_RATIO: Final = 200  # unpacked to packed, of whatever is larger than a megabyte
 SMALL: Final = 1024**2
-ROWS_A_PAGE: Final = 200
+ROWS_A_PAGE: Final = 100
 LETTERS_A_PAGE: Final = 256 * 1024
