@@ -87,11 +87,14 @@ def carry_on(bringing: "Bringing") -> None:
     """Do the steps here; where a worker has them already, wait for it."""
     from florilege.infra import clock
     from florilege.infra.workflow.models import Run
+    from florilege.infra.workflow.models.run import RunState
     from florilege.infra.workflow.running import advance
 
     run = Run.objects.filter(workflow="bring_person", about=bringing.id).latest("begun_at")
     while not advance(run.id, at=clock.now()):
         run.refresh_from_db()
+        if run.state == RunState.STOPPED:
+            raise Refused(_("The person was erased meanwhile."))
         if run.tries:
             raise Refused(
                 _("A step failed; the log says why. Run the same command again: it goes on there.")

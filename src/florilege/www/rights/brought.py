@@ -31,8 +31,10 @@ _own = partial(page, purposes=(Purpose.RIGHTS,), vaults=(Vault.IDENTITY,), roles
 @_own(fresh=True, looks_at=(*SHOWN, PAGES[0], FILES[0]))
 @require_http_methods(["GET", "POST"])
 def brought(request: PageRequest) -> HttpResponse:
-    form, fault = BroughtForm(request.POST or None, request.FILES or None), ""
-    if request.method == "POST" and form.is_valid():
+    posted = request.method == "POST"
+    form = BroughtForm(request.POST, request.FILES) if posted else BroughtForm()
+    fault = ""
+    if posted and form.is_valid():
         try:
             content = BytesIO(form.cleaned_data["file"].read())
             bring_own(content, person=request.person, at=clock.now())
