@@ -64,8 +64,8 @@ def live(marks: dict[str, str]) -> dict[str, Any]:
     be_held(person, told)
     be_told_of_a_change()
     ask_the_desk(client, person, told)
-    choose(client, person, told)
     bring_from_elsewhere(person, told)
+    choose(client, person, told)
     _visit_all(client)
     return {"person": str(person), "email": told.second_email}
 
