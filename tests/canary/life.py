@@ -34,6 +34,7 @@ from tests.canary.rights_life import (
     be_taken_over,
     be_told_of_a_change,
     be_told_that_it_closes,
+    bring_from_elsewhere,
     choose,
     have_mail_come_back,
 )
@@ -68,6 +69,7 @@ def live(marks: dict[str, str]) -> dict[str, Any]:
     be_taken_over(told, course.plan.slug)
     be_told_that_it_closes()
     ask_the_desk(client, person, told)
+    bring_from_elsewhere(person, told)
     choose(client, person, told)
     have_mail_come_back(client, person)
     _visit_all(client)

@@ -1,11 +1,16 @@
 """What a person does with their rights, and what befalls them by time, full of canaries."""
 
+import json
 import re
 from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
+from secrets import token_hex
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
+from uuid import uuid4
+from zipfile import ZipFile
 
 from django.conf import settings
 from django.test import Client
@@ -13,20 +18,23 @@ from django.test import Client
 from florilege.infra import clock, policy
 from florilege.infra.charters.publishing import propose, publish_substantial, withdraw
 from florilege.infra.closing.announcing import announce_closing
+from florilege.infra.gate.opened import opened
 from florilege.infra.mail.bouncing import note_returned
 from florilege.infra.mail.models import Letter
 from florilege.infra.mail.refusals import Cause
 from florilege.infra.mail.tokens import way_out_of
 from florilege.infra.schedule.rounds import go_round
-from florilege.kernel.subjects import SubjectRef, new_subject
+from florilege.kernel.subjects import PROGRAM, SubjectRef, new_subject
 from florilege.kernel.vocabulary import LegalBasis, Purpose, Role
 from florilege.people.credentials.actions.keep_account import keep_account
 from florilege.people.inactivity.actions.ask_to_keep import ask_to_keep
 from florilege.people.inactivity.actions.note_leaving import note_leaving
 from florilege.rights.actions.announce_lifting import announce_lifting
 from florilege.rights.actions.ask_second_person import ask_second_person
+from florilege.rights.actions.bring_person import bring_own
 from florilege.rights.actions.choose import consent_to
 from florilege.rights.actions.place_hold import Held, lift_hold, place_hold
+from florilege.rights.exporting import export_bytes
 from florilege.rights.models import ExportOrder, Restriction, RightsRequest
 from tests.canary.marks import Marks, went, work
 from tests.infra.intake.folders import whole_school
@@ -125,6 +133,34 @@ def ask_the_desk(client: Client, person: SubjectRef, told: Marks) -> None:
     row = RightsRequest.objects.get(id=letter.id)
     row.writer_email = told.email
     row.save(update_fields=["writer_email"])
+
+
+def bring_from_elsewhere(person: SubjectRef, told: Marks) -> None:
+    """One file from another school is taken in, the next one waits for the worker."""
+    for number in range(2):
+        bring_own(_file_from_elsewhere(person, told), person=person, at=clock.now())
+        if number == 0:
+            work()
+
+
+def _file_from_elsewhere(person: SubjectRef, told: Marks) -> BytesIO:
+    """As another installation knew the same person: with a table and a document of its own."""
+    with opened(actor=PROGRAM, purposes=(Purpose.RIGHTS,), route="test.elsewhere"):
+        raw = b"".join(export_bytes(person, order=None, at=clock.now()))
+    with ZipFile(BytesIO(raw)) as archive:
+        other = str(new_subject()).encode()
+        kept = ("data.json", "learning-history.xapi.json")
+        members = {n: archive.read(n).replace(str(person).encode(), other) for n in kept}
+    data, row, table = json.loads(members["data.json"]), str(uuid4()), f"{told.sealed}table"
+    data |= {"school": f"École {told.sealed}school", "site": "https://ailleurs.example"}
+    data["tables"][table] = [{"id": row, "told": f"{told.sealed}entry"}]
+    members["data.json"] = json.dumps(data, ensure_ascii=False).encode()
+    members[f"files/{table}/{row}/{told.sealed}.txt"] = f"{told.sealed} {token_hex(600)}".encode()
+    file = BytesIO()
+    with ZipFile(file, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return file
 
 
 def choose(client: Client, person: SubjectRef, told: Marks) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from florilege.kernel.registry import REGISTRY
 from tests.canary.conftest import new_marks
 from tests.canary.marks import Marks
 from tests.kill.conftest import SERVER
@@ -30,10 +31,23 @@ class Fetched:
     counts: dict[str, int]
     schema: dict[str, Any]
     coverage: dict[str, str]
+    path: Path
 
     @property
     def data(self) -> dict[str, Any]:
         return dict(json.loads(self.members["data.json"]))
+
+    @property
+    def own(self) -> dict[str, list[dict[str, Any]]]:
+        """The entries of this installation; what the person had brought is told apart."""
+        return own_rows(self.data)
+
+
+def own_rows(data: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    tables = data["tables"].items()
+    found = {key: [row for row in rows if "from" not in row] for key, rows in tables}
+    known = {holding.export for holding in REGISTRY.about_people()}
+    return {key: rows for key, rows in found.items() if rows or key in known}
 
 
 @pytest.fixture(scope="package")
@@ -47,8 +61,7 @@ def fetched(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[F
         coverage = home.run("coverage", person=person, marks=asdict(marks))
         into = folder / "fetched.zip"
         statuses = home.run("fetch_all", person=person, marks=asdict(marks), into=str(into))
-        with zipfile.ZipFile(into) as archive:
-            members = {name: archive.read(name) for name in archive.namelist()}
+        members = members_of(into)
         yield Fetched(
             home=home,
             marks=marks,
@@ -60,4 +73,57 @@ def fetched(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[F
             counts=home.run("counts", person=person),
             schema=home.run("export_schema"),
             coverage=coverage,
+            path=into,
         )
+
+
+@dataclass
+class Brought:
+    """A second installation, into which the file was taken, and what came out of it again."""
+
+    home: House
+    first: Fetched
+    told: dict[str, dict[str, Any]]
+    came_in: dict[str, Any]
+    members: dict[str, bytes]
+    path: Path
+
+    @property
+    def data(self) -> dict[str, Any]:
+        return dict(json.loads(self.members["data.json"]))
+
+
+NEW_PASSWORD = "six bruyeres sur le toit gris"
+
+
+@pytest.fixture(scope="package")
+def brought(
+    fetched: Fetched, engine: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Brought]:
+    folder: Path = tmp_path_factory.mktemp("second")
+    env = {
+        "FLORILEGE_TEST_JOBS": "tests.roundtrip.jobs",
+        "FLORILEGE_MAIL": "mailbox",
+        "FLORILEGE_SITE": "http://ailleurs.example:8000",
+        "FLORILEGE_HOSTS": "testserver ailleurs.example",
+    }
+    with house(folder, engine=engine, server=SERVER, **env) as home:
+        file, told = str(fetched.path), {}
+        for name, words in (("tried", ["--dry-run"]), ("taken", []), ("again", [])):
+            told[name] = home.run("command", words=["import", file, *words])
+        into = folder / "second.zip"
+        email = fetched.marks.second_email
+        came_in = home.run("come_in", email=email, password=NEW_PASSWORD, into=str(into))
+        yield Brought(
+            home=home,
+            first=fetched,
+            told=told,
+            came_in=came_in,
+            members=members_of(into),
+            path=into,
+        )
+
+
+def members_of(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}

@@ -1,20 +1,25 @@
 """The jobs of the round trip: fetch a file as a person does, and count what it should hold."""
 
+import io
+from contextlib import redirect_stderr, redirect_stdout
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
 from django.test import Client
 
+from florilege.cli.person import run_person
 from florilege.infra import clock
 from florilege.infra.schedule.rounds import go_round
 from florilege.kernel.subjects import SubjectRef
+from florilege.people.credentials.queries import person_by_email
 from florilege.rights.export_schema import export_schema as schema_here
 from florilege.rights.models import ExportOrder
 from florilege.rights.tables import tables_about_people
 from tests.canary import life, plan
 from tests.canary.marks import Marks
 from tests.kill.jobs.registering import job
+from tests.letters import letters_to, link_in
 
 
 @job
@@ -71,6 +76,33 @@ def counts(person: str) -> dict[str, int]:
             key = table.holding.export
             found[key] = found.get(key, 0) + table.rows(who).count()
     return found
+
+
+@job
+def command(words: list[str]) -> dict[str, object]:
+    """Run a command as its process would, and give what it printed and how it ended."""
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = run_person(words)
+    return {"code": code, "out": out.getvalue(), "err": err.getvalue()}
+
+
+@job
+def come_in(email: str, password: str, into: str) -> dict[str, object]:
+    """Follow the letter, choose a password, sign in, and take everything away again."""
+    person = person_by_email(email)
+    assert person is not None
+    texts = [text for _, text in letters_to(person)]
+    client = Client()
+    chosen = client.post(link_in(texts[-1]), {"password": password}).status_code
+    signed = client.post("/compte/entrer/", {"email": email, "password": password}).status_code
+    client.post("/mes-donnees/export/")
+    for number in range(3):
+        go_round(at=clock.now() + timedelta(seconds=number))
+    order = ExportOrder.objects.get(person=person, fetched_at=None)
+    answer = client.post(f"/mes-donnees/export/{order.id}/fichier/")
+    Path(into).write_bytes(b"".join(answer.streaming_content))  # type: ignore[attr-defined]
+    return {"person": str(person), "letters": len(texts), "statuses": [chosen, signed]}
 
 
 __all__ = ["life", "plan"]

@@ -1,6 +1,7 @@
 """Everything planted about a person is in their file, and nothing about anybody else."""
 
 import json
+import re
 from dataclasses import asdict
 from io import BytesIO
 
@@ -46,7 +47,7 @@ def test_the_file_is_valid_against_the_published_schema(fetched: Fetched) -> Non
 
 
 def test_every_exported_field_of_every_row_is_there(fetched: Fetched) -> None:
-    tables = fetched.data["tables"]
+    tables = fetched.own
 
     rows = {key: len(found) for key, found in tables.items()}
     # The order of this very file came after it was begun.
@@ -64,7 +65,7 @@ def test_every_exported_field_of_every_row_is_there(fetched: Fetched) -> None:
 
 
 def test_every_planted_text_is_there(fetched: Fetched) -> None:
-    tables, missing = fetched.data["tables"], []
+    tables, missing = fetched.own, []
     for label, key, name in exported():
         if label in files() or fetched.coverage[label] != How.TEXT:
             continue
@@ -77,8 +78,8 @@ def test_every_planted_text_is_there(fetched: Fetched) -> None:
 
 
 def test_every_file_of_the_person_is_there_as_it_was_issued(fetched: Fetched) -> None:
-    documents = fetched.data["tables"]["documents"]
-    pdfs = {name: raw for name, raw in fetched.members.items() if name.startswith("files/")}
+    documents, members = fetched.own["documents"], fetched.members
+    pdfs = {name: raw for name, raw in members.items() if name.startswith("files/documents/")}
 
     assert len(pdfs) == len([row for row in documents if row["sha256"]]) >= 2
     for name, raw in pdfs.items():
@@ -104,6 +105,44 @@ def test_no_password_and_no_secret_is_there(fetched: Fetched) -> None:
 
     for name, raw in fetched.members.items():
         assert list(Search(secrets).hits(raw, name)) == []
+
+
+def test_what_is_portable_in_law_is_marked(fetched: Fetched) -> None:
+    marks, fields = fetched.data["marks"], exported()
+
+    assert {(key, name) for key, told in marks.items() for name in told} == {
+        (key, name) for label, key, name in fields
+    }
+    assert marks["profile"]["given_name"] == "given"
+    assert marks["learning_history"]["seconds"] == "observed"
+    assert marks["outcomes"]["score"] == "computed"
+    assert marks["legal_holds"]["reason"] == "written"
+    assert marks["requests"]["told"] == "other_basis"
+    for name, word in (("LISEZ-MOI.txt", "portabilité"), ("README.txt", "portability")):
+        text = fetched.members[name].decode()
+        assert word in text
+        assert all(f"{mark}" in text for told in marks.values() for mark in told.values())
+
+
+def test_it_opens_as_a_page_without_script(fetched: Fetched) -> None:
+    for name in ("index.html", "index.en.html"):
+        page = fetched.members[name].decode()
+        assert "<script" not in page
+        assert not re.findall(r"(?:src|href)=.https?:", page)
+        assert fetched.marks.sealed in page
+        links = set(re.findall(r'href="([^"#]+)"', page))
+        assert links <= fetched.members.keys(), links - fetched.members.keys()
+
+
+def test_archived_documents_are_in_it_while_the_account_lives(fetched: Fetched) -> None:
+    archived = fetched.own["archived"]
+    documents = {row["kind"]: row["id"] for row in fetched.own["documents"]}
+
+    assert archived
+    for row in archived:
+        if row["kind"] in documents:
+            folder = f"files/documents/{documents[row['kind']]}/"
+            assert any(name.startswith(folder) for name in fetched.members)
 
 
 def test_every_other_member_is_whole_json(fetched: Fetched) -> None:

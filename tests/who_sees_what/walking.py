@@ -18,6 +18,8 @@ from florilege.people.campaigns.actions.write_campaign import Words, write_campa
 from florilege.people.campaigns.enums import Audience
 from florilege.people.staff.actions.grant_role import grant_role
 from florilege.rights.models import (
+    Bringing,
+    BroughtFile,
     Doubt,
     ErasureRequest,
     ExportOrder,
@@ -169,6 +171,8 @@ def places_of(subject: SubjectRef, seat: Enrolled, trainer: SubjectRef | None) -
         "campaign_id": _draft(),
         "topic": "reminders",
         "purpose": Purpose.PERSONALISATION.value,
+        "bringing_id": Bringing.objects.get(person=subject, done_at__isnull=False).id,
+        "brought_id": BroughtFile.objects.get(person=subject).id,
     }
 
 

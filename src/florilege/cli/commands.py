@@ -48,6 +48,9 @@ COMMANDS: Final[dict[str, Command]] = {
         "florilege.cli.school:run_school", _("take a whole school over, or hand it over")
     ),
     "mail": Command("florilege.cli.mail:run_mail", _("read what mail servers send back")),
+    "person": Command(
+        "florilege.cli.person:run_person", _("take a person’s file in, or serve their rights")
+    ),
     "keys": Command("florilege.cli.keys:run_keys", _("turn the key epoch now")),
     "journal": Command("florilege.cli.journal:run_journal", _("verify the access journal")),
     "retention": Command(

@@ -6,12 +6,16 @@ from uuid import UUID
 
 from django.db import models
 
+from florilege.infra import policy
 from florilege.infra.gate.withheld import Withheld
 from florilege.infra.media.fields import SealedFileField
 from florilege.kernel.declarations import Holding, NotPersonal
+from florilege.kernel.registry import REGISTRY
+from florilege.rights.portability import mark_of
 
 FORMAT = "florilege-person"
-VERSION = 1
+VERSION = 2
+FROM = "from"  # beside a brought entry: the number of its origin in `brought`
 
 
 def exported_fields(holding: Holding) -> list[str]:
@@ -43,17 +47,36 @@ def file_fields(holding: Holding, model: type[models.Model]) -> list[str]:
 
 def row_as_json(holding: Holding, row: models.Model) -> dict[str, Any]:
     """Turn a row that was looked at into JSON values."""
-    model = type(row)
-    files = set(file_fields(holding, model))
-    values: dict[str, Any] = {}
-    for name in reference_fields(holding, model):
-        values[name] = _as_json(getattr(row, name))
-    for name in exported_fields(holding):
-        if name not in files:
-            # A foreign key stands as the id that its row holds; following it would be a query.
-            stored_as = model._meta.get_field(name).attname  # type: ignore[union-attr]
-            values[name] = _as_json(getattr(row, stored_as))
-    return values
+    return {name: _as_json(getattr(row, column)) for name, column in _columns(holding, type(row))}
+
+
+_known_columns: dict[type[models.Model], list[tuple[str, str]]] = {}
+
+
+def _columns(holding: Holding, model: type[models.Model]) -> list[tuple[str, str]]:
+    """Under which name each column stands; worked out once, for a file has thousands of rows."""
+    if model not in _known_columns:
+        files, names = set(file_fields(holding, model)), exported_fields(holding)
+        # A foreign key stands as the id that its row holds; following it would be a query.
+        stored = [(n, model._meta.get_field(n)) for n in names if n not in files]
+        _known_columns[model] = [
+            *((name, name) for name in reference_fields(holding, model)),
+            *((name, str(getattr(field, "attname", name))) for name, field in stored),
+        ]
+    return _known_columns[model]
+
+
+def marks() -> dict[str, dict[str, str]]:
+    """Say of every exported field whether it is portable in law, and why if it is not."""
+    charter = policy.charter()
+    return {
+        holding.export: {
+            name: mark_of(holding.personal_fields[name], charter=charter).value
+            for name in exported_fields(holding)
+        }
+        for holding in REGISTRY.about_people()
+        if holding.export
+    }
 
 
 def _as_json(value: Any) -> Any:

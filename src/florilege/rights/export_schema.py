@@ -7,16 +7,21 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from florilege.infra import policy
 from florilege.infra.gate.fields import SealedJSON
 from florilege.kernel.declarations import Holding
 from florilege.kernel.registry import REGISTRY
 from florilege.rights.export_format import (
     FORMAT,
+    FROM,
     VERSION,
     exported_fields,
     file_fields,
     reference_fields,
 )
+from florilege.rights.portability import PORTABLE, Mark, mark_of
+
+_HEAD = ("format", "version", "made_at", "person", "school", "site", "policy", "marks", "brought")
 
 
 def export_schema() -> dict[str, Any]:
@@ -28,26 +33,39 @@ def export_schema() -> dict[str, Any]:
         "title": "Everything that a Florilège installation holds about a person",
         "type": "object",
         "additionalProperties": False,
-        "required": ["format", "version", "made_at", "person", "school", "policy", "tables"],
+        "required": [*_HEAD, "tables"],
         "properties": {
             "format": {"const": FORMAT},
             "version": {"const": VERSION},
             "made_at": {"type": "string", "format": "date-time"},
             "person": {"type": "string", "format": "uuid"},
             "school": {"type": "string"},
+            "site": {"type": "string", "format": "uri"},
             "policy": {
                 "type": "object",
                 "additionalProperties": False,
                 "required": ["charter", "version"],
                 "properties": {"charter": {"type": "string"}, "version": {"type": "integer"}},
             },
+            "marks": _marks(),
+            "brought": _brought(),
             "tables": {
                 "type": "object",
-                "additionalProperties": False,
+                # Tables of a program of another age, brought from elsewhere.
+                "additionalProperties": {"type": "array", "items": _of_elsewhere()},
                 "required": sorted(tables),
                 "properties": tables,
             },
         },
+    }
+
+
+def _marks() -> dict[str, Any]:
+    """Whether each field is portable in law; the words are told in the README of the file."""
+    words = {"enum": [mark.value for mark in Mark]}
+    return {
+        "type": "object",
+        "additionalProperties": {"type": "object", "additionalProperties": words},
     }
 
 
@@ -62,21 +80,48 @@ def _table(holding: Holding) -> dict[str, Any]:
         if name in files:
             continue
         declared = holding.personal_fields[name]
+        mark = mark_of(declared, charter=policy.charter())
         properties[name] = {
             **_type(model._meta.get_field(name)),
             "description": _(declared.why),
             "x-source": declared.source.value,
-            "x-portable": declared.portable,
+            "x-portable": mark in PORTABLE,
+            "x-mark": mark.value,
         }
     return {
         "title": _(holding.title),
         "type": "array",
         "items": {
-            "type": "object",
-            "additionalProperties": False,
-            "required": sorted(properties),
-            "properties": properties,
+            "if": {"required": [FROM]},
+            "then": _of_elsewhere(),
+            "else": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": sorted(properties),
+                "properties": properties,
+            },
         },
+    }
+
+
+def _brought() -> dict[str, Any]:
+    """Where entries with `from` come from, in the order of their numbers."""
+    texts = {name: {"type": "string"} for name in ("school", "site", "person", "made_at")}
+    origin = {
+        "type": "object",
+        "additionalProperties": False,
+        "required": sorted(texts),
+        "properties": texts,
+    }
+    return {"type": "array", "items": origin}
+
+
+def _of_elsewhere() -> dict[str, Any]:
+    """An entry as another installation told it, with the number of its origin."""
+    return {
+        "type": "object",
+        "required": [FROM],
+        "properties": {FROM: {"type": "integer", "minimum": 0}},
     }
 
 

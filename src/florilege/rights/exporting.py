@@ -1,20 +1,18 @@
 """Make the file of everything about a person: a sealed ZIP, streamed, in constant memory."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from itertools import groupby
+from itertools import chain
 from typing import Any
 
 from florilege.infra import policy
-from florilege.infra.gate.looking import look
 from florilege.infra.gate.opened import opened
 from florilege.infra.media.files import (
     AlreadyWritten,
     StoredFile,
     delete_file,
     open_file,
-    read_facts,
     write_sealed,
 )
 from florilege.infra.media.reading import stored
@@ -22,19 +20,12 @@ from florilege.infra.workflow.steps import Counts, Situation
 from florilege.kernel.registry import REGISTRY
 from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose
-from florilege.rights.export_format import (
-    FORMAT,
-    VERSION,
-    exported_fields,
-    file_fields,
-    row_as_json,
-)
+from florilege.rights.bringing.kept import Kept
+from florilege.rights.export_data import Found, dumped, exported_tables, write_data
+from florilege.rights.export_index import index_pages, readmes
 from florilege.rights.export_schema import export_schema
 from florilege.rights.models import ExportOrder
-from florilege.rights.tables import Table, tables_about_people
 from florilege.rights.zip_stream import ZipStream
-
-CHUNK = 500
 
 
 def make_export(now: Situation) -> Counts:
@@ -48,7 +39,7 @@ def make_export(now: Situation) -> Counts:
     order = ExportOrder.objects.filter(id=now.about).first()
     if order is None or order.ready_at is not None:
         return {}  # The person went meanwhile, or another worker was quicker.
-    total = sum(t.rows(person).count() for t in _exported_tables())
+    total = sum(t.rows(person).count() for t in exported_tables())
     ExportOrder.objects.filter(id=order.id).update(total_count=total, done_count=0)
     written = stored(person=person, file_id=order.id) or _write(person, order, now.at)
     hours = policy.charter().retention["exports"].hours or 72
@@ -81,94 +72,79 @@ def _write(person: SubjectRef, order: ExportOrder, at: datetime) -> StoredFile:
         return written
 
 
-def export_bytes(person: SubjectRef, *, order: ExportOrder | None, at: Any) -> Iterator[bytes]:
+def export_bytes(person: SubjectRef, *, order: ExportOrder | None, at: datetime) -> Iterator[bytes]:
     """Give the ZIP piece by piece. The gate must be open for the person's rights."""
-    stream = ZipStream()
-    files: list[tuple[Any, str, str]] = []
+    stream, kept = ZipStream(), Kept(person)
+    found = Found(person=person, at=at, done=_progress_of(order), kept=kept)
     with stream.member("data.json") as write:
-        yield from _data(person, write, stream, files, order, at)
-    for rendering in REGISTRY.renderings():
-        with stream.member(rendering.file) as write:
+        for _ in write_data(found, write):
+            yield from stream.pieces()
+    for name, rows in _other_members(person, kept):
+        with stream.member(name) as write:
             write(b"[\n")
-            for number, row in enumerate(rendering.rows(person)):
-                write((b",\n" if number else b"") + _dump(row))
+            for number, row in enumerate(rows):
+                write((b",\n" if number else b"") + dumped(row))
                 yield from stream.pieces()
             write(b"\n]\n")
-    for row, field, name in files:
+    for row, field, name in _documents(found):
         with stream.member(name) as write:
             for piece in open_file(row, field):
                 write(piece)
                 yield from stream.pieces()
-    with stream.member("schema.json") as write:
-        write(json.dumps(export_schema(), indent=1, ensure_ascii=False).encode())
+    for name, content in (*index_pages(found.shown, at=at), *readmes(at=at), _schema()):
+        with stream.member(name) as write:
+            write(content)
+        yield from stream.pieces()
     yield from stream.end()
 
 
-def _data(
-    person: SubjectRef,
-    write: Any,
-    stream: ZipStream,
-    files: list[tuple[Any, str, str]],
-    order: ExportOrder | None,
-    at: Any,
-) -> Iterator[bytes]:
-    charter = policy.charter()
-    head = {
-        "format": FORMAT,
-        "version": VERSION,
-        "made_at": at.isoformat(),
-        "person": str(person),
-        "school": charter.provider.name,
-        "policy": {"charter": charter.code, "version": charter.version},
-    }
-    write(_dump(head)[:-1] + b', "tables": {\n')
-    done = 0
-    # A table of the machinery stands in several vaults and is one table to its person.
-    for number, (export, tables) in enumerate(groupby(_exported_tables(), key=_export_key)):
-        write((b",\n" if number else b"") + _dump(export) + b": [\n")
-        first = True
-        for table in tables:
-            for rows in _chunks(table, person):
-                for row in rows:
-                    write((b"" if first else b",\n") + _dump(row_as_json(table.holding, row)))
-                    first = False
-                    files += _files_of(table, row)
-                    yield from stream.pieces()
-                done += len(rows)
-                if order is not None:
-                    ExportOrder.objects.filter(id=order.id).update(done_count=done)
-        write(b"\n]")
-    write(b"\n}}\n")
+def _other_members(
+    person: SubjectRef, kept: Kept
+) -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:
+    """The outside standards: what is the person's here, then what they brought."""
+    renderings = {rendering.file: rendering for rendering in REGISTRY.renderings()}
+    brought = [place for place in kept.places if place.endswith(".json")]
+    for name in dict.fromkeys([*renderings, *brought]):
+        own = renderings[name].rows(person) if name in renderings else iter(())
+        yield name, _each_once(own, kept.others(name)) if name in brought else own
 
 
-def _chunks(table: Table, person: SubjectRef) -> Iterator[list[Any]]:
-    """Rows in looked-at chunks, each read by key so that memory stays constant."""
-    names = [*exported_fields(table.holding), *file_fields(table.holding, table.model)]
-    after: Any = None
-    while True:
-        rows = table.rows(person).order_by("pk")
-        chunk = list((rows.filter(pk__gt=after) if after is not None else rows)[:CHUNK])
-        if not chunk:
-            return
-        look(chunk, *names)
-        yield chunk
-        after = chunk[-1].pk
+def _each_once(
+    own: Iterator[dict[str, Any]], brought: Iterator[dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """A statement may come home, or come twice from elsewhere: its id stands once, the first as it is."""
+    met: set[str] = set()
+    for row in chain(own, brought):
+        one = row.get("id")
+        if one is None:
+            yield row
+        elif str(one) not in met:
+            met.add(str(one))
+            yield row
 
 
-def _files_of(table: Table, row: Any) -> Iterator[tuple[Any, str, str]]:
-    for field in file_fields(table.holding, table.model):
-        if getattr(row, field) is not None:
-            facts = read_facts(row, field)
-            yield row, field, f"files/{table.holding.export}/{row.pk}/{facts.name}"
+def _documents(found: Found) -> Iterator[tuple[Any, str, str]]:
+    """Each under a path of its own; two that would share one are told apart."""
+    taken: set[str] = set()
+    brought = ((row, "file", path) for row, path in found.kept.files())
+    for row, field, path in chain(found.files, brought):
+        free = path
+        while free in taken:
+            folder, _, name = free.rpartition("/")
+            free = f"{folder}/_{name}"
+        taken.add(free)
+        yield row, field, free
 
 
-def _export_key(table: Table) -> str:
-    return table.holding.export
+def _schema() -> tuple[str, bytes]:
+    return "schema.json", json.dumps(export_schema(), indent=1, ensure_ascii=False).encode()
 
 
-def _exported_tables() -> list[Table]:
-    return [t for t in tables_about_people() if t.holding.export]
+def _progress_of(order: ExportOrder | None) -> Callable[[int], None]:
+    """Write how far the file is where its page reads it."""
 
+    def note(done: int) -> None:
+        if order is not None:
+            ExportOrder.objects.filter(id=order.id).update(done_count=done)
 
-def _dump(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False).encode()
+    return note

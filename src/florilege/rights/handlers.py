@@ -14,7 +14,7 @@ from florilege.rights.actions.stop_promotions import stop_promotions
 from florilege.rights.actions.tell_recipients import tell_recipients
 from florilege.rights.enums import Cause
 from florilege.rights.events import ChoiceMade, RecipientsConcerned
-from florilege.rights.models import Restriction, RightsRequest
+from florilege.rights.models import Bringing, Restriction, RightsRequest
 from florilege.rights.standing import obey
 
 DECLARED = frozenset({Category.IDENTITY, Category.CONTACT, Category.PREFERENCES})
@@ -50,6 +50,13 @@ def tell_of_change(event: RecipientsConcerned) -> None:
 def who_wrote(people: Set[SubjectRef]) -> set[SubjectRef]:
     """Whoever wrote to the desk is known here, with or without an account."""
     rows = RightsRequest.objects.filter(person__in=people)
+    return {SubjectRef(person) for person in rows.values_list("person", flat=True)}
+
+
+@knows
+def who_was_brought(people: Set[SubjectRef]) -> set[SubjectRef]:
+    """Whose file is being taken in has a key before they have an account."""
+    rows = Bringing.objects.filter(person__in=people)
     return {SubjectRef(person) for person in rows.values_list("person", flat=True)}
 
 

@@ -3,9 +3,9 @@
 from florilege.kernel.declarations import ActedBy, Erasure, Holding, NotPersonal, Personal, Source
 from florilege.kernel.registry import declare
 from florilege.kernel.vocabulary import Category, Purpose
-from florilege.rights import desk_data
+from florilege.rights import brought_data, desk_data
 
-__all__ = ["desk_data"]
+__all__ = ["brought_data", "desk_data"]
 
 _RIGHTS = frozenset({Purpose.RIGHTS})
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 from florilege.infra import policy
 from florilege.infra.journal.queries import looks_at
 from florilege.kernel.registry import REGISTRY, Rendering
@@ -25,4 +27,6 @@ def looks(person: SubjectRef) -> Iterator[dict[str, Any]]:
         }
 
 
-REGISTRY.render(Rendering(file="looks.json", title="Who looked at your data", rows=looks))
+REGISTRY.render(
+    Rendering(file="looks.json", title=gettext_noop("Who looked at your data"), rows=looks)
+)

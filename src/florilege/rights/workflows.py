@@ -4,6 +4,7 @@ from florilege.infra.workflow.steps import Step, Workflow, register
 from florilege.rights import erasing, exporting, lifting
 from florilege.rights.actions.tell_recipients import tell_of_erasure
 from florilege.rights.archive import steps
+from florilege.rights.bringing import taking
 
 ERASE_SUBJECT = register(
     Workflow(
@@ -29,6 +30,18 @@ ERASE_SUBJECT = register(
 
 EXPORT_SUBJECT = register(
     Workflow(name="export_subject", steps=(Step("make", exporting.make_export),))
+)
+
+BRING_PERSON = register(
+    Workflow(
+        name="bring_person",
+        steps=(
+            Step("own", taking.take_own),
+            Step("rows", taking.take_rows),
+            Step("files", taking.take_files),
+            Step("finish", taking.finish),
+        ),
+    )
 )
 
 LIFT_RESTRICTION = register(

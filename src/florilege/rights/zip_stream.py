@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import IO, cast
 
 PIECE = 64 * 1024
+PACKED_AT_ONCE = 32 * 1024
 
 
 class _Sink:
@@ -41,7 +42,18 @@ class ZipStream:
     @contextmanager
     def member(self, name: str) -> Iterator[Callable[[bytes], int]]:
         with self._zip.open(_info(name), mode="w", force_zip64=True) as member:
-            yield member.write
+            waiting = bytearray()
+
+            def write(content: bytes) -> int:
+                # Packing a short row costs as much as packing many.
+                waiting.extend(content)
+                if len(waiting) >= PACKED_AT_ONCE:
+                    member.write(bytes(waiting))
+                    waiting.clear()
+                return len(content)
+
+            yield write
+            member.write(bytes(waiting))
 
     def pieces(self) -> Iterator[bytes]:
         if len(self._sink.held) >= PIECE:

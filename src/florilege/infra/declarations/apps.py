@@ -23,6 +23,7 @@ class DeclarationsConfig(AppConfig):
                 "renderings",
                 "keepings",
                 "school_files",
+                "returns",
                 "lifetimes",
                 "mailing",
                 "tasks",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import cast
+from uuid import UUID
 
 from django.db import models
 
@@ -12,7 +13,13 @@ from florilege.infra.gate.opened import current, held_keys
 from florilege.infra.media.fields import SealedFileField
 from florilege.infra.media.format import FileBroken, Label
 from florilege.infra.media.places import delete_file, delete_files_of, files_of
-from florilege.infra.media.reading import FileMissing, SealedReader, open_sealed
+from florilege.infra.media.reading import (
+    FileMissing,
+    SealedReader,
+    open_sealed,
+    open_seekable,
+)
+from florilege.infra.media.seeking import SealedFile
 from florilege.infra.media.writing import (
     AlreadyWritten,
     StorageFull,
@@ -47,6 +54,21 @@ def open_file(row: models.Model, field: str) -> SealedReader:
 
     Raises: GateClosed if nobody looked; FileWithheld; FileMissing; FileBroken.
     """
+    person, file_id, key = _opening(row, field)
+    return open_sealed(person=person, file_id=file_id, person_key=key)
+
+
+def seek_file(row: models.Model, field: str) -> SealedFile:
+    """Open a file that was looked at, to be read at any place.
+
+    Raises: GateClosed if nobody looked; FileWithheld; FileMissing; FileBroken.
+    """
+    person, file_id, key = _opening(row, field)
+    return open_seekable(person=person, file_id=file_id, person_key=key)
+
+
+def _opening(row: models.Model, field: str) -> tuple[SubjectRef, UUID, bytes]:
+    """Ask the gate for whose file it is, which one, and under which key."""
     stored_as = row._meta.get_field(field)
     if not isinstance(stored_as, SealedFileField):
         raise GateClosed(f"{row._meta.label}.{field} is not a sealed file")
@@ -62,7 +84,7 @@ def open_file(row: models.Model, field: str) -> SealedReader:
     file_id = getattr(row, field)
     if file_id is None:
         raise FileMissing(f"{row._meta.label} {row.pk} has no file")
-    return open_sealed(person=person, file_id=file_id, person_key=holder.key)
+    return person, file_id, holder.key
 
 
 def read_facts(row: models.Model, field: str) -> FileFacts:
@@ -86,6 +108,7 @@ __all__ = [
     "FileMissing",
     "FileWithheld",
     "Label",
+    "SealedFile",
     "SealedReader",
     "StorageFull",
     "StoredFile",
@@ -94,6 +117,7 @@ __all__ = [
     "files_of",
     "open_file",
     "read_facts",
+    "seek_file",
     "sweep_drafts",
     "write_sealed",
 ]

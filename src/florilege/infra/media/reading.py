@@ -9,6 +9,7 @@ from uuid import UUID
 from florilege.infra.gate.opened import sealing_key
 from florilege.infra.media.format import CHUNK, TAG, Cipher, FileBroken, Label, parsed, plain_size
 from florilege.infra.media.places import path_of
+from florilege.infra.media.seeking import SealedFile
 from florilege.infra.media.writing import StoredFile
 from florilege.kernel.subjects import SubjectRef
 
@@ -56,16 +57,30 @@ def open_sealed(*, person: SubjectRef, file_id: UUID, person_key: bytes) -> Seal
 
     Raises: FileMissing, FileBroken.
     """
+    file, start, cipher, label, size = _begun(person, file_id, person_key)
+    return SealedReader(file=file, start=start, cipher=cipher, label=label, size=size)
+
+
+def open_seekable(*, person: SubjectRef, file_id: UUID, person_key: bytes) -> SealedFile:
+    """Open a person's file to be read at any place. Rooms use `seek_file`, which asks the gate.
+
+    Raises: FileMissing, FileBroken.
+    """
+    file, start, cipher, _, size = _begun(person, file_id, person_key)
+    return SealedFile(file=file, start=start, cipher=cipher, size=size)
+
+
+def _begun(
+    person: SubjectRef, file_id: UUID, person_key: bytes
+) -> tuple[BinaryIO, int, Cipher, Label, int]:
     file = _opened(path_of(person=person, file_id=file_id))
     try:
-        head = file.read(_HEADER_AT_MOST)
-        header = parsed(head)
+        header = parsed(file.read(_HEADER_AT_MOST))
         if (header.person, header.file_id) != (person, file_id):
             raise FileBroken("the file was moved from another place")
         cipher, label = header.opened(person_key=person_key)
         start = len(header.packed())
-        size = plain_size(file.seek(0, 2) - start)
-        return SealedReader(file=file, start=start, cipher=cipher, label=label, size=size)
+        return file, start, cipher, label, plain_size(file.seek(0, 2) - start)
     except BaseException:
         file.close()
         raise

@@ -11,3 +11,4 @@ CHANGE_ADDRESS = operational("change_address", topic=ACCOUNT)
 ADDRESS_MOVED = operational("address_moved", topic=ACCOUNT)
 # The way back to one's own data is a part of one's rights: restricting them does not close it.
 RESET_PASSWORD = operational("reset_password", topic=ACCOUNT, purpose=Purpose.RIGHTS)
+BROUGHT_HERE = operational("brought_here", topic=ACCOUNT, purpose=Purpose.RIGHTS)

@@ -1,5 +1,6 @@
 """Tables of the desk."""
 
+from florilege.rights.models.bringing import Bringing, BroughtFile, BroughtPage
 from florilege.rights.models.choice import AgreementLink, Choice
 from florilege.rights.models.directive import Directive
 from florilege.rights.models.erasure_request import ErasureRequest
@@ -12,6 +13,9 @@ from florilege.rights.models.telling import Telling
 
 __all__ = [
     "AgreementLink",
+    "Bringing",
+    "BroughtFile",
+    "BroughtPage",
     "Choice",
     "Directive",
     "Doubt",

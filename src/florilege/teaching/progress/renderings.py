@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext_noop
 
 from florilege.kernel.registry import REGISTRY, Rendering
 from florilege.kernel.subjects import SubjectRef
@@ -18,7 +19,7 @@ def statements_of(person: SubjectRef) -> Iterator[dict[str, Any]]:
 REGISTRY.render(
     Rendering(
         file="learning-history.xapi.json",
-        title="Your learning history as xAPI statements",
+        title=gettext_noop("Your learning history as xAPI statements"),
         rows=statements_of,
     )
 )

@@ -19,6 +19,14 @@ ASKED_HERE = [kind for kind in RequestKind if kind is not RequestKind.AFTER_DEAT
 EVERYTHING = "everything"
 
 
+class BroughtForm(forms.Form):
+    file = forms.FileField(
+        label=_("The file of your data (ZIP)"),
+        help_text=_("It is read from end to end before anything of it is kept."),
+        widget=forms.FileInput(attrs={"accept": "application/zip,.zip", "data-fileinput": ""}),
+    )
+
+
 class RequestForm(forms.Form):
     kind = forms.ChoiceField(label=_("What do you ask for?"))
     told = forms.CharField(

@@ -19,6 +19,7 @@ from florilege.infra.retention.paths import Outlook, person_path
 from florilege.kernel.vocabulary import Category, Purpose, Role, Vault
 from florilege.rights.desk import running_count
 from florilege.rights.inventory import Held, HeldCategory, inventory
+from florilege.rights.wording import label_of
 from florilege.www.base.page import PageRequest, page
 from florilege.www.rights.words import source_words
 
@@ -136,9 +137,3 @@ def _shown(request: PageRequest, held: Held, wanted: HeldCategory) -> ShownTable
 def _stored(row: Any, name: str) -> Any:
     """Give a field's own value; a foreign key's is its opaque id."""
     return getattr(row, row._meta.get_field(name).attname)
-
-
-def label_of(model: Any, name: str) -> str:
-    """Give a field's words; they stand as its verbose name's English msgid."""
-    words = str(model._meta.get_field(name).verbose_name)
-    return _(words[:1].upper() + words[1:])

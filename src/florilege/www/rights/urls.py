@@ -6,6 +6,7 @@ from florilege.www.rights import (
     after_death,
     agreement,
     archived,
+    brought,
     choices,
     deletion,
     export,
@@ -22,6 +23,15 @@ urlpatterns = [
     path("detail/<str:category>/", my_data.category, name="category"),
     path("regards/", who_looked.who_looked, name="who_looked"),
     path("archives/", archived.archived, name="archived"),
+    path("apporte/", brought.brought, name="brought"),
+    path(
+        "apporte/<uuid:bringing_id>/page/<int:number>/", brought.brought_page, name="brought_page"
+    ),
+    path(
+        "apporte/<uuid:bringing_id>/avancement/", brought.brought_progress, name="brought_progress"
+    ),
+    path("apporte/<uuid:bringing_id>/retirer/", brought.remove, name="brought_remove"),
+    path("apporte/document/<uuid:brought_id>/", brought.brought_file, name="brought_file"),
     path("export/", export.exports, name="exports"),
     path("export/schema.json", export.schema, name="export_schema"),
     path("export/<uuid:order_id>/avancement/", export.progress, name="export_progress"),

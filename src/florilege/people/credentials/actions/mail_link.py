@@ -15,6 +15,7 @@ from florilege.people.credentials.enums import AccountState, LinkKind
 from florilege.people.credentials.mailing import (
     ADDRESS_KNOWN,
     ADDRESS_TAKEN,
+    BROUGHT_HERE,
     CONFIRM_ADDRESS,
     RESET_PASSWORD,
 )
@@ -98,6 +99,27 @@ def mail_reset(*, person: SubjectRef, at: datetime) -> None:
             facts={"token": token, "minutes": minutes},
             at=at,
         )
+
+
+def mail_brought(*, person: SubjectRef, at: datetime) -> None:
+    """Tell somebody whose file was brought here how to come in: by a link that sets a password."""
+    account = account_of(person)
+    if account is None:
+        return
+    address, language = where_to(account, purpose=Purpose.RIGHTS)
+    if address is None:
+        return
+    hours = policy.charter().security.sign_up_link_hours
+    lasts = timedelta(hours=hours)
+    token = make_link(person=person, kind=LinkKind.RESET, at=at, lasts=lasts)
+    write_letter(
+        person=person,
+        kind=BROUGHT_HERE,
+        address=address,
+        language=language,
+        facts={"token": token, "hours": hours},
+        at=at,
+    )
 
 
 def where_to(account: Account, *, purpose: Purpose = Purpose.NOTICES) -> tuple[str | None, str]:

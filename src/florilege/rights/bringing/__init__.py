@@ -1,0 +1,1 @@
+"""Take in what a person brings from another installation, from a file that may be hostile."""
