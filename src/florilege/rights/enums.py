@@ -25,6 +25,14 @@ class Way(StrEnum):
     SPOKEN = "spoken"
 
 
+class Origin(StrEnum):
+    """Where an erasure comes from; it names nobody."""
+
+    PERSON = "person"  # asked for in their own space
+    DESK = "desk"  # asked for by letter, carried out at the desk
+    LAPSED = "lapsed"  # nobody asked: a duration of the policy was over
+
+
 class RequestState(StrEnum):
     OPEN = "open"
     PAUSED = "paused"  # a proof of identity is awaited, and the clock stands still

@@ -11,7 +11,7 @@ from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Category
 from florilege.rights.actions.open_erasure_request import open_erasure_request
 from florilege.rights.actions.tell_recipients import tell_recipients
-from florilege.rights.enums import Cause
+from florilege.rights.enums import Cause, Origin
 from florilege.rights.events import ChoiceMade, RecipientsConcerned
 from florilege.rights.models import Restriction, RightsRequest
 from florilege.rights.standing import obey
@@ -22,7 +22,7 @@ DECLARED = frozenset({Category.IDENTITY, Category.CONTACT, Category.PREFERENCES}
 @handles(ErasureWanted)
 def erase(event: ErasureWanted) -> None:
     """While something is held for a proceeding this raises, and is tried again later."""
-    open_erasure_request(person=event.person, at=clock.now())
+    open_erasure_request(person=event.person, origin=Origin.LAPSED, at=clock.now())
 
 
 @handles(ChoiceMade)

@@ -16,6 +16,7 @@ from florilege.infra.workflow.running import advance
 from florilege.kernel.vocabulary import Purpose, Role, Vault
 from florilege.rights.actions.open_erasure_request import open_erasure_request
 from florilege.rights.archive.queries import kept_by_law, would_be_kept
+from florilege.rights.enums import Origin
 from florilege.rights.inventory import inventory
 from florilege.rights.models import ErasureRequest
 from florilege.rights.retention.holding import is_held
@@ -36,7 +37,7 @@ def delete_account(request: PageRequest) -> HttpResponse:
     if is_held(request.person):
         return _held(request)
     if request.method == "POST" and understood:
-        erasure = open_erasure_request(person=request.person, at=at)
+        erasure = open_erasure_request(person=request.person, origin=Origin.PERSON, at=at)
         request.session.flush()
         response = redirect("rights:receipt", request_id=erasure.id)
         response["Clear-Site-Data"] = '"cache", "cookies", "storage"'
