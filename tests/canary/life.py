@@ -19,6 +19,7 @@ from florilege.people.credentials.queries import person_by_email
 from florilege.people.staff.actions.grant_role import grant_role
 from florilege.rights.archive.keeping import keep_and_tell, to_keep
 from florilege.rights.models import ErasureRequest
+from florilege.teaching.certification.models import Correction
 from florilege.teaching.enrolment.actions.assign_trainer import assign_trainer, release_trainer
 from florilege.teaching.enrolment.actions.complete_enrolment import complete_enrolment
 from florilege.teaching.enrolment.queries import Enrolled, enrolments_of
@@ -37,6 +38,7 @@ from tests.canary.rights_life import (
 from tests.kill.jobs.registering import job
 from tests.letters import letters_to, link_in
 from tests.people_made import Made, make_person
+from tests.signing_in import browser
 from tests.teaching.assessment.attempts_made import answer, begin, hand_in
 from tests.teaching.certification.earning import Learner, certificates, finish
 from tests.teaching.learners_made import Course, plan_for, publish
@@ -160,11 +162,24 @@ def _be_certified(client: Client, who: Learner, told: Marks) -> None:
     went(client.post(f"/espace/documents/{path.id}/partage/", {"shows": "name"}), 302)
     _rename(client, f"{told.sealed}otherfamily")
     other = next(one for one in certificates(who).values() if one.id != path.id)
-    page = f"/espace/documents/{other.id}/edition/"
-    went(client.post(page, {"reason": _first_reason()}), 302)
+    _be_corrected(client, other.id, told)
     work()
     went(client.get(f"/espace/documents/{path.id}/fichier/"), 200)
     complete_enrolment(enrolment_id=who.seat.id, at=clock.now())
+
+
+def _be_corrected(client: Client, document_id: UUID, told: Marks) -> None:
+    """Ask the office twice for a corrected edition: it refuses, and then grants it."""
+    office = browser(
+        make_person(email="bureau@ecole.example", pseudonym="Sage-Nigelle-78", roles=(Role.OFFICE,))
+    )
+    page = f"/espace/documents/{document_id}/edition/"
+    desk = "/bureau/certificats/corrections/"
+    for step, typed in (("refuser/", f"{told.sealed}refused"), ("delivrer/", "")):
+        went(client.post(page, {"reason": _first_reason()}), 302)
+        waiting = Correction.objects.get(document_id=document_id, state="waiting")
+        given = {f"{waiting.id}-reason": typed}
+        went(office.post(f"{desk}{waiting.id}/{step}", given), 302)
 
 
 def _rename(client: Client, family_name: str) -> None:

@@ -91,7 +91,10 @@ def ask_the_desk(client: Client, person: SubjectRef, told: Marks) -> None:
         ("doute/", {"reason": f"{told.sealed}doubt"}),
         ("preuve/", {"note": f"{told.sealed}note"}),
         ("prolonger/", {"until": until.isoformat(), "extension_reason": f"{told.sealed}reason"}),
-        ("repondre/", {"outcome": "granted", "answer": f"{told.sealed}replied"}),
+        (
+            "repondre/",
+            {"outcome": "partly", "refusal": "others", "answer": f"{told.sealed}replied"},
+        ),
     ):
         went(desk.post(page + step, typed), 302)
     # Whose address is not known gives one; here it is the same person's, for the columns' sake.

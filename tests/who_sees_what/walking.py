@@ -27,7 +27,7 @@ from florilege.rights.models import (
 )
 from florilege.teaching.assessment.models import Attempt
 from florilege.teaching.catalogue.models import MediaFile
-from florilege.teaching.certification.models import CertificateSharing
+from florilege.teaching.certification.models import CertificateSharing, Correction
 from florilege.teaching.enrolment.actions.assign_trainer import assign_trainer
 from florilege.teaching.enrolment.enums import EnrolmentState
 from florilege.teaching.enrolment.queries import Enrolled, enrolments_of
@@ -163,6 +163,7 @@ def places_of(subject: SubjectRef, seat: Enrolled, trainer: SubjectRef | None) -
         "version": 2,  # announced to this person, and withdrawn
         "asked": RightsRequest.objects.get(person=subject, way="space").id,
         "restriction_id": Restriction.objects.filter(person=subject).latest("begun_at").id,
+        "correction_id": Correction.objects.filter(person=subject).latest("asked_at").id,
         "telling_id": Telling.objects.filter(person=subject).latest("made_at").id,
         "purpose": Purpose.PERSONALISATION.value,
     }

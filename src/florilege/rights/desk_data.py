@@ -49,6 +49,7 @@ declare(
             "extended_until": _asked("Until when we said that it takes.", Source.STAFF),
             "extension_reason": _text("Why we need longer.", Source.STAFF),
             "outcome": _asked("Whether your request was granted.", Source.STAFF),
+            "refusal": _asked("Why it was refused, wholly or in part.", Source.STAFF),
             "answer": _text("Our answer.", Source.STAFF),
             "closed_on": _asked("When your request ended.", Source.PROGRAM),
             "reminded_on": NotPersonal("when the officer was last reminded"),

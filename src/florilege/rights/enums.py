@@ -49,6 +49,19 @@ class Outcome(StrEnum):
     REFUSED = "refused"
 
 
+class RefusalGround(StrEnum):
+    """Why a request is refused, wholly or in part; the answer says the rest in its own words."""
+
+    ISSUED = "issued"  # an issued or signed document attests its day
+    CORRECT = "correct"  # what is kept is right, as far as it can be checked
+    LAW = "law"  # a law has it kept (GDPR art. 17(3)(b))
+    CLAIMS = "claims"  # it serves legal claims (GDPR art. 17(3)(e))
+    OTHERS = "others"  # it would harm other people's rights (GDPR art. 15(4))
+    NOT_HERE = "not_here"  # nothing of what is asked for is kept here
+    EXCESSIVE = "excessive"  # manifestly unfounded or excessive (GDPR art. 12(5))
+    IDENTITY = "identity"  # nobody could tell whose data it is (GDPR art. 12(2))
+
+
 class StepKind(StrEnum):
     """What happened to a request; together the steps are its trace."""
 

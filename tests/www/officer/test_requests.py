@@ -30,6 +30,7 @@ from florilege.rights.models import (
     Telling,
 )
 from florilege.rights.request_register import figures
+from tests.letters import letters_to
 from tests.oversight.counting import answers_by_role, only, query_count
 from tests.people_made import Made, make_person
 from tests.rights.requests_made import asked, at_noon, letter
@@ -167,7 +168,10 @@ def test_doubt_proof_extension_and_answer_through_the_page(house: Path) -> None:
     until = TODAY + timedelta(days=40)
     client.post(path_of(request, "prolonger/"), far | {"until": until.isoformat()})
     assert RightsRequest.objects.get().due_on == until
-    answered = client.post(path_of(request, "repondre/"), {"outcome": "refused", "answer": "Non."})
+    answered = client.post(
+        path_of(request, "repondre/"),
+        {"outcome": "refused", "refusal": "correct", "answer": "Non."},
+    )
 
     assert answered.url == path_of(request)
     assert RightsRequest.objects.get().outcome == "refused"
@@ -330,3 +334,24 @@ def test_the_register_costs_the_same_for_one_and_for_many(house: Path) -> None:
         counts.append(query_count(client, "/delegue/demandes/registre/"))
 
     assert counts[0] == counts[1] <= 12
+
+
+@pytest.mark.promise("RGT-10")
+def test_a_refusal_without_its_reason_is_not_sent(house: Path) -> None:
+    client, _ = officer()
+    made = make_person()
+    request = asked(made, RequestKind.RECTIFICATION, on=TODAY)
+    given = {"outcome": "refused", "answer": "Nous gardons le nom imprimé."}
+
+    without = client.post(path_of(request, "repondre/"), given)
+    client.post(path_of(request, "repondre/"), given | {"refusal": "issued"})
+
+    own = browser(made).get(f"/mes-donnees/demandes/{request.id}/").content.decode()
+    texts = [text for _title, text in letters_to(made.person) if "Nous avons répondu" in text]
+    assert without.status_code == 422
+    assert "Un refus dit pourquoi : choisissez le motif." in without.content.decode().replace(
+        "\u00a0", " "
+    )
+    assert "atteste ce qui était vrai" in own
+    assert "CNIL" in own
+    assert ["CNIL" in text for text in texts] == [True]

@@ -63,6 +63,24 @@ def write_revoked(
     )
 
 
+def write_refused(document_id: UUID, *, person: SubjectRef, about: UUID, at: datetime) -> None:
+    """Write that a corrected edition was refused; the reason stands in the space alone."""
+    reach, facts = reach_of(person), _facts(document_id, person)
+    if reach is None or facts is None:
+        return
+    charter = policy.charter()
+    told = {"authority": charter.authority.name, "complaints": charter.authority.complaints}
+    write_letter(
+        person=person,
+        kind="certificate_not_corrected",
+        address=reach.address,
+        language=reach.language if reach.language in ("fr", "en") else "fr",
+        facts=facts | told | {"officer_email": charter.officer.email},
+        at=at,
+        letter_id=uuid5(about, "refused"),
+    )
+
+
 def _facts(document_id: UUID, person: SubjectRef) -> dict[str, object] | None:
     document = document_of(person, document_id=document_id, vault=Vault.LEARNING)
     if document is None:

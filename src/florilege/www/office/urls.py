@@ -2,13 +2,32 @@
 
 from django.urls import path
 
-from florilege.www.office import certificates, learners, planning, session, sessions, trainers
+from florilege.www.office import (
+    certificates,
+    corrections,
+    learners,
+    planning,
+    session,
+    sessions,
+    trainers,
+)
 
 app_name = "office"
 urlpatterns = [
     path("", sessions.home, name="home"),
     path("certificats/", certificates.certificates, name="certificates"),
     path("certificats/<uuid:document_id>/revoquer/", certificates.revoke, name="revoke"),
+    path("certificats/corrections/", corrections.corrections, name="corrections"),
+    path(
+        "certificats/corrections/<uuid:correction_id>/delivrer/",
+        corrections.grant,
+        name="grant_correction",
+    ),
+    path(
+        "certificats/corrections/<uuid:correction_id>/refuser/",
+        corrections.refuse,
+        name="refuse_correction",
+    ),
     path("sessions/nouvelle/", planning.plan, name="plan"),
     path("sessions/<uuid:session_id>/", session.session, name="session"),
     path("sessions/<uuid:session_id>/etat/", session.change_state, name="session_state"),

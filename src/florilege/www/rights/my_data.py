@@ -38,7 +38,8 @@ class ShownTable:
 
     held: Held
     title: str
-    fields: list[tuple[str, str, str]]
+    fields: list[tuple[str, str, str, str]]
+    fixed: list[str]
     rows: list[list[Value]]
     more: int
 
@@ -120,8 +121,10 @@ def _shown(request: PageRequest, held: Held, wanted: HeldCategory) -> ShownTable
         held=held,
         title=_(held.holding.title),
         fields=[
-            (label_of(model, n), _(d.why), source_words(d.source)) for n, d in declared.items()
+            (label_of(model, n), _(d.why), source_words(d.source), _(d.fixed) if d.fixed else "")
+            for n, d in declared.items()
         ],
+        fixed=sorted({_(d.fixed) for d in declared.values() if d.fixed}),
         rows=[[Value(label_of(model, n), _stored(row, n)) for n in readable] for row in rows],
         more=max(0, held.count - len(rows)),
     )
