@@ -15,6 +15,7 @@ from florilege.infra import clock
 from florilege.infra.schedule.rounds import go_round
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Role
+from florilege.people.contacts.models import Contact
 from florilege.people.credentials.queries import person_by_email
 from florilege.people.staff.actions.grant_role import grant_role
 from florilege.rights.archive.keeping import keep_and_tell, to_keep
@@ -59,6 +60,7 @@ def live(marks: dict[str, str]) -> dict[str, Any]:
     _be_archived(person)
     _be_staff(person, course)
     _forget_the_password(client, person, told)
+    _be_a_contact(person, told)
     _move_to_another_address(client, person, told)
     ask_for_everything(client, person)
     be_forgotten_for_years(person)
@@ -211,6 +213,23 @@ def _be_staff(person: SubjectRef, course: Course) -> None:
     session_id = plan_for(course, starts_in=30)
     assign_trainer(session_id=session_id, person=person, since=yesterday)
     release_trainer(session_id=session_id, person=person, on=today)
+
+
+def _be_a_contact(person: SubjectRef, told: Marks) -> None:
+    """The office knows them as somebody who signs for a company too; the relation ends."""
+    office = browser(
+        make_person(
+            email="accueil@ecole.example", pseudonym="Sage-Nigelle-79", roles=(Role.OFFICE,)
+        )
+    )
+    given = {
+        "kind": "signatory", "name": f"{told.sealed}contact", "email": told.email, "phone": PHONE,
+        "organisation": f"{told.sealed}company", "job": f"{told.sealed}job", "language": "fr",
+        "given_by": "employer", "giver": f"{told.sealed}giver",
+    }  # fmt: skip
+    went(office.post("/bureau/contacts/nouveau/", given), 302)
+    row = Contact.objects.get(person=person)
+    went(office.post(f"/bureau/contacts/{row.id}/", {"do": "end"}), 302)
 
 
 def _forget_the_password(client: Client, person: SubjectRef, told: Marks) -> None:

@@ -47,6 +47,9 @@ CHOSEN = {
     "certification.Correction.reason": "a closed list",
     "certification.Correction.state": "a closed list",
     "certification.CertificateSharing.shows": "a closed list",
+    "contacts.Contact.given_by": "a closed list",
+    "contacts.Contact.kind": "a closed list",
+    "contacts.Contact.language": "a closed list",
     "credentials.Account.password": "a one-way hash of a password that carries the mark",
     "credentials.Account.state": "a closed list",
     "credentials.OneTimeLink.kind": "a closed list",
@@ -93,7 +96,11 @@ CHOSEN = {
     "staff.RoleGrant.role": "a closed list",
 }
 # Free text that cannot carry the mark, and what it carries instead.
-OTHERWISE = {"identity.Profile.phone": PHONE, "identity.Profile.time_zone": ZONE}
+OTHERWISE = {
+    "contacts.Contact.phone": PHONE,
+    "identity.Profile.phone": PHONE,
+    "identity.Profile.time_zone": ZONE,
+}
 
 
 class How(StrEnum):

@@ -4,6 +4,7 @@ from django.urls import path
 
 from florilege.www.office import (
     certificates,
+    contacts,
     corrections,
     learners,
     planning,
@@ -15,6 +16,9 @@ from florilege.www.office import (
 app_name = "office"
 urlpatterns = [
     path("", sessions.home, name="home"),
+    path("contacts/", contacts.contacts, name="contacts"),
+    path("contacts/nouveau/", contacts.add_contact, name="add_contact"),
+    path("contacts/<uuid:contact_id>/", contacts.contact, name="contact"),
     path("certificats/", certificates.certificates, name="certificates"),
     path("certificats/<uuid:document_id>/revoquer/", certificates.revoke, name="revoke"),
     path("certificats/corrections/", corrections.corrections, name="corrections"),

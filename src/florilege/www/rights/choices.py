@@ -15,21 +15,21 @@ from florilege.infra import clock, policy
 from florilege.infra.gate.looking import look
 from florilege.infra.keys.people import standing_of
 from florilege.kernel.access import Standing
-from florilege.kernel.vocabulary import Category, LegalBasis, Purpose, Role, Vault
+from florilege.kernel.vocabulary import Category, LegalBasis, Purpose, Vault
 from florilege.rights.actions.ask_second_person import OwnAddress, ask_second_person
 from florilege.rights.actions.choose import NotForChoice, consent_to, object_to, say_fifteen
 from florilege.rights.actions.restrict_data import NotRestricted, lift_own, restrict_data
 from florilege.rights.desk import last_choices, restrictions_in_force
 from florilege.rights.enums import ChoiceKind, Ground
 from florilege.rights.models import Choice, Restriction
-from florilege.www.base.page import PageRequest, page
+from florilege.www.base.page import OWN, PageRequest, page
 from florilege.www.rights.forms import RestrictionForm, SecondPersonForm
 from florilege.www.rights.phrases import GROUNDS, words
 
 own_choices = page(
     purposes=(Purpose.RIGHTS,),
     vaults=(Vault.IDENTITY,),
-    roles=(Role.LEARNER,),
+    roles=OWN,
     keeps_post=True,
     looks_at=(
         "rights.Choice.at",

@@ -23,13 +23,13 @@ from florilege.rights.retention.holding import is_held
 from florilege.rights.workflows import ERASE_SUBJECT
 from florilege.teaching.enrolment.queries import Enrolled, enrolments_of
 from florilege.teaching.enrolment.rules import SEATED
-from florilege.www.base.page import PageRequest, page
+from florilege.www.base.page import OWN, PageRequest, page
 from florilege.www.rights.archived import in_words
 
 _receipt_page = page(purposes=(Purpose.RIGHTS,), vaults=set(Vault), roles=(Role.ANONYMOUS,))
 
 
-@page(purposes=(Purpose.RIGHTS,), vaults=set(Vault), roles=(Role.LEARNER,), fresh=True)
+@page(purposes=(Purpose.RIGHTS,), vaults=set(Vault), roles=OWN, fresh=True)
 @require_http_methods(["GET", "POST"])
 def delete_account(request: PageRequest) -> HttpResponse:
     at = clock.now()

@@ -62,6 +62,15 @@ class RestrictionForm(forms.Form):
         return None if word == EVERYTHING else Category(word)
 
 
+class OwnCardForm(forms.Form):
+    """What a contact corrects themselves."""
+
+    name = forms.CharField(label=_("Name"), max_length=160)
+    organisation = forms.CharField(label=_("Organisation"), max_length=160, required=False)
+    job = forms.CharField(label=_("Function"), max_length=120, required=False)
+    phone = forms.CharField(label=_("Phone"), max_length=20, required=False)
+
+
 class SecondPersonForm(forms.Form):
     email = AddressField(
         autocomplete="off",

@@ -14,14 +14,14 @@ from florilege.infra import clock, policy
 from florilege.infra.gate.looking import look
 from florilege.infra.media.fields import SealedFileField
 from florilege.infra.retention.paths import Outlook, person_path
-from florilege.kernel.vocabulary import Category, Purpose, Role, Vault
+from florilege.kernel.vocabulary import Category, Purpose, Vault
 from florilege.rights.desk import running_count
 from florilege.rights.inventory import Held, HeldCategory, inventory
-from florilege.www.base.page import PageRequest, page
+from florilege.www.base.page import OWN, PageRequest, page
 from florilege.www.rights.words import source_words
 
 SHOWN = 20
-own_rights = page(purposes=(Purpose.RIGHTS,), vaults=set(Vault), roles=(Role.LEARNER,))
+own_rights = page(purposes=(Purpose.RIGHTS,), vaults=set(Vault), roles=OWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,7 @@ def category(request: PageRequest, category: str) -> HttpResponse:
         "tables": [_shown(request, t, wanted) for t in wanted.tables],
         "is_profile": wanted.category
         in {Category.IDENTITY, Category.CONTACT, Category.PREFERENCES},
+        "is_card": wanted.category is Category.RELATIONS,
     }
     return render(request, "rights/category.html", context)
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from florilege.infra import clock, policy
 from florilege.infra.gate.looking import look, look_together
-from florilege.kernel.vocabulary import Purpose, Role, Vault
+from florilege.kernel.vocabulary import Purpose, Vault
 from florilege.rights.actions.answer_request import withdraw_request
 from florilege.rights.actions.open_request import AlreadyAsked, open_request
 from florilege.rights.desk import SHOWN, own_request, own_requests, urgency_of
@@ -21,12 +21,12 @@ from florilege.rights.enums import RequestKind, RequestState, Urgency
 from florilege.rights.models import RightsRequest
 from florilege.rights.refusing import refusal_words
 from florilege.rights.steps import RequestClosed
-from florilege.www.base.page import PageRequest, page
+from florilege.www.base.page import OWN, PageRequest, page
 from florilege.www.rights.forms import RequestForm
 from florilege.www.rights.phrases import KINDS, OUTCOMES, STATES, STEPS, URGENCIES, words
 
 TEXTS = ("told", "refusal", "answer", "doubt", "extension_reason")
-_own = partial(page, purposes=(Purpose.RIGHTS,), vaults=(Vault.IDENTITY,), roles=(Role.LEARNER,))
+_own = partial(page, purposes=(Purpose.RIGHTS,), vaults=(Vault.IDENTITY,), roles=OWN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from florilege.www.rights import (
     my_data,
     recipients,
     requests,
+    visit,
     who_looked,
 )
 
@@ -40,5 +41,10 @@ urlpatterns = [
     path("choix/limitation/<uuid:restriction_id>/lever/", choices.lift, name="lift"),
     path("accord/<str:token>/", agreement.agreement, name="agreement"),
     path("apres-moi/", after_death.after_death, name="after_death"),
+    path("sans-compte/", visit.way_in, name="way_in"),
+    path("sans-compte/courrier/", visit.way_in_mailed, name="way_in_mailed"),
+    path("sans-compte/<str:token>/", visit.visit, name="visit"),
+    path("fiche/", visit.own_card, name="own_card"),
+    path("fiche/<uuid:contact_id>/", visit.own_card, name="own_card_correct"),
     path("destinataires/", recipients.recipients, name="recipients"),
 ]
