@@ -83,6 +83,7 @@ CHOSEN = {
     "rights.Directive.wish": "a closed list",
     "rights.RequestStep.what": "a closed list",
     "rights.Restriction.category": "a closed list",
+    "rights.Restriction.datum": "the name of a field or the id of a row",
     "rights.Restriction.ground": "a closed list",
     "rights.RightsRequest.kind": "a closed list",
     "rights.RightsRequest.outcome": "a closed list",

@@ -113,6 +113,10 @@ def choose(client: Client, person: SubjectRef, told: Marks) -> None:
     row = Restriction.objects.get(person=person)
     announce_lifting(row.id, reason=f"{told.sealed}lifting", told_on_paper=False, at=clock.now())
     went(client.post(f"{choices}limitation/{row.id}/lever/"), 302)
+    given = {"ground": "accuracy", "note": f"{told.sealed}contested"}
+    went(client.post(f"{choices}limiter/identity.Profile.goals/", given), 302)
+    one = Restriction.objects.get(person=person, lifted_at=None)
+    went(client.post(f"{choices}limitation/{one.id}/lever/"), 302)
     _ask_a_parent(person, told)
     given = {
         "wish": "hand_over", "words": f"{told.sealed}wishes", "executor": f"{told.sealed}executor",

@@ -181,6 +181,7 @@ def places_of(subject: SubjectRef, seat: Enrolled, trainer: SubjectRef | None) -
         "restriction_id": Restriction.objects.filter(person=subject).latest("begun_at").id,
         "correction_id": Correction.objects.filter(person=subject).latest("asked_at").id,
         "contact_id": Contact.objects.get(person=subject).id,
+        "datum": "identity.Profile.goals",
         "telling_id": Telling.objects.filter(person=subject).latest("made_at").id,
         "purpose": Purpose.PERSONALISATION.value,
     }

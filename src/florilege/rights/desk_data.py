@@ -122,6 +122,7 @@ declare(
             "id": NotPersonal("a random id"),
             "person": NotPersonal("an opaque id"),
             "category": _asked("What is stored and not used; nothing means everything."),
+            "datum": _asked("Which single entry is not used; nothing means more than one."),
             "ground": _asked("Why you asked that it is not used."),
             "note": _text("What you told us about it."),
             "begun_at": _asked("Since when it is not used.", Source.PROGRAM),

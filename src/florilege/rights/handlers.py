@@ -4,9 +4,11 @@ from collections.abc import Set
 from uuid import UUID
 
 from florilege.infra import clock
+from florilege.infra.gate.looking import categories_of
 from florilege.infra.keys.known import knows
 from florilege.infra.outbox.subscribing import handles
 from florilege.infra.outbox.wanted import ErasureWanted, Rectified
+from florilege.kernel.datum import datum_of
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Category
 from florilege.rights.actions.open_erasure_request import open_erasure_request
@@ -48,8 +50,10 @@ def who_wrote(people: Set[SubjectRef]) -> set[SubjectRef]:
 
 
 def _categories(event: RecipientsConcerned) -> frozenset[Category]:
-    restricted = Restriction.objects.filter(id=event.about).values_list("category", flat=True)
-    word = restricted.first()
+    restricted = Restriction.objects.filter(id=event.about).values_list("category", "datum")
+    word, datum = restricted.first() or ("", "")
+    if datum:
+        return categories_of(datum_of(datum))
     return frozenset({Category(word)} if word else Category)
 
 

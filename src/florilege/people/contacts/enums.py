@@ -35,3 +35,11 @@ GIVEN_BY_WORDS = {
     GivenBy.FUNDER: gettext_noop("a funder"),
     GivenBy.PUBLISHED: gettext_noop("the site or the papers of their organisation"),
 }
+
+# The same, said to the person.
+GIVEN_BY_TO_THEM = {
+    GivenBy.THEMSELVES: gettext_noop("yourself"),
+    GivenBy.EMPLOYER: gettext_noop("your employer"),
+    GivenBy.FUNDER: gettext_noop("a funder of the training"),
+    GivenBy.PUBLISHED: gettext_noop("the site or the papers of your organisation"),
+}

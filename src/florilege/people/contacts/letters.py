@@ -11,7 +11,7 @@ from florilege.infra.mail.serving import serves
 from florilege.infra.mail.writing import write_letter
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Category, Purpose
-from florilege.people.contacts.enums import GIVEN_BY_WORDS, GivenBy
+from florilege.people.contacts.enums import GIVEN_BY_TO_THEM, GivenBy
 from florilege.people.contacts.models import Contact
 
 # The law has the first one written whatever the person restricted; the other is asked by them.
@@ -22,7 +22,7 @@ def write_notice(contact: Contact, *, address: str, at: datetime) -> None:
     """Write what is kept, why and for how long; once for each contact, never two."""
     charter, language = policy.charter(), contact.language
     with override(language):
-        giver = gettext(GIVEN_BY_WORDS[GivenBy(contact.given_by)])
+        giver = gettext(GIVEN_BY_TO_THEM[GivenBy(contact.given_by)])
     entry, rule = charter.purposes[Purpose.RELATIONS], charter.retention["contacts"]
     letter = write_letter(
         person=SubjectRef(contact.person),

@@ -34,6 +34,22 @@ class RequestForm(forms.Form):
         self.fields["kind"].choices = [("", _("Choose")), *words]  # type: ignore[attr-defined]
 
 
+class DatumForm(forms.Form):
+    """Why one entry is not to be used."""
+
+    ground = forms.ChoiceField(label=_("Why?"), widget=forms.RadioSelect)
+    note = forms.CharField(
+        label=_("What we should know about it"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ground"].choices = choices_of(GROUNDS)  # type: ignore[attr-defined]
+
+
 class RestrictionForm(forms.Form):
     category = forms.ChoiceField(label=_("What is to be kept and not used?"))
     ground = forms.ChoiceField(label=_("Why?"), widget=forms.RadioSelect)

@@ -1,5 +1,6 @@
 """My data: every category on one page; behind each, the values themselves."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,8 @@ from florilege.infra import clock, policy
 from florilege.infra.gate.looking import look
 from florilege.infra.media.fields import SealedFileField
 from florilege.infra.retention.paths import Outlook, person_path
+from florilege.kernel.datum import Datum
+from florilege.kernel.declarations import Personal
 from florilege.kernel.vocabulary import Category, Purpose, Vault
 from florilege.rights.desk import running_count
 from florilege.rights.inventory import Held, HeldCategory, inventory
@@ -30,6 +33,7 @@ class Value:
 
     label: str
     value: Any
+    datum: str = ""  # its word, where it may be restricted by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class ShownTable:
     title: str
     fields: list[tuple[str, str, str, str]]
     fixed: list[str]
-    rows: list[list[Value]]
+    rows: list[tuple[list[Value], str]]
     more: int
 
 
@@ -126,9 +130,24 @@ def _shown(request: PageRequest, held: Held, wanted: HeldCategory) -> ShownTable
             for n, d in declared.items()
         ],
         fixed=sorted({_(d.fixed) for d in declared.values() if d.fixed}),
-        rows=[[Value(label_of(model, n), _stored(row, n)) for n in readable] for row in rows],
+        rows=[
+            ([_value(row, name, declared[name]) for name in readable], _row_datum(row, declared))
+            for row in rows
+        ],
         more=max(0, held.count - len(rows)),
     )
+
+
+def _value(row: Any, name: str, declared: Personal) -> Value:
+    datum = Datum(row._meta.label, field=name).word if declared.rectifiable else ""
+    return Value(label_of(type(row), name), _stored(row, name), datum)
+
+
+def _row_datum(row: Any, declared: Mapping[str, Personal]) -> str:
+    """Give the word of a row whose fields are not restricted one by one."""
+    if any(field.rectifiable for field in declared.values()):
+        return ""
+    return Datum(row._meta.label, row=str(row.pk)).word
 
 
 def _stored(row: Any, name: str) -> Any:
