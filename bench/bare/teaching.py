@@ -17,7 +17,7 @@ from florilege.kernel.vocabulary import Role
 from florilege.teaching.catalogue.queries import outlines, titles
 from florilege.teaching.catalogue.words import MODALITY_WORDS
 from florilege.teaching.enrolment.models import Slot, TrainingSession
-from florilege.teaching.enrolment.rules import marking_until, phase_on
+from florilege.teaching.enrolment.rules import last_day_of_marking, phase_on
 from florilege.teaching.enrolment.words import HALF_DAY_WORDS, PHASE_WORDS, STATE_WORDS
 from florilege.teaching.progress.queries import measured
 from florilege.www.public.searching import plain
@@ -36,13 +36,15 @@ def session(request: Any, session_id: UUID) -> HttpResponse:
         taught_by__person_id=request.session["person"],
         starts_on__lte=today,
     )
-    phase = phase_on(starts_on=taught.starts_on, ends_on=taught.ends_on, on=today)
+    until = last_day_of_marking(ends_on=taught.ends_on, marking_days=30)
+    days = {"starts_on": taught.starts_on, "ends_on": taught.ends_on, "marking_until": until}
+    phase = phase_on(**days, on=today)
+    taught.marking_until = until
     context = {
         "session": taught,
         "course": titles([taught.course_id]).get(taught.course_id, ""),
         "modality": MODALITY_WORDS[taught.modality],
         "phase": PHASE_WORDS[phase],
-        "marking_until": marking_until(taught.ends_on),
         "learners": _learners(session_id),
         "slots": [
             (slot, HALF_DAY_WORDS[slot.half_day])

@@ -26,6 +26,7 @@ def deadlines(*, answer_days: int) -> Deadlines:
         backup_drill_days=7,
         irreversible_within_days=7,
         mail_days=30,
+        marking_days=30,
     )
 
 

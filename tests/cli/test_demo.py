@@ -100,8 +100,9 @@ def opened(data: Path, *more: str) -> Iterator[Door]:
         yield Door(**json.loads(line))
     finally:
         child.send_signal(signal.SIGINT)
-        out, _ = child.communicate(timeout=PATIENCE)
+        out, told = child.communicate(timeout=PATIENCE)
     assert out == ""  # exactly one line
+    assert "ERROR" not in told, told
     assert child.returncode == 0
 
 

@@ -97,6 +97,10 @@ DEADLINE_WORDS: Mapping[str, Text] = {
         "Effacement irréversible sous, en jours", "Erasure irreversible within, in days"
     ),
     "mail_days": Text("Courrier envoyé, en jours", "Mail sent, in days"),
+    "marking_days": Text(
+        "Correction par les formateurs après une session, en jours",
+        "Marking by trainers after a session, in days",
+    ),
 }
 
 SECURITY_WORDS: Mapping[str, Text] = {

@@ -106,6 +106,7 @@ DEADLINE_BOUNDS: Mapping[str, Bounds] = {
     "backup_drill_days": Bounds(1, 31, _TRIED),
     "irreversible_within_days": Bounds(1, 30, _COPIES),
     "mail_days": Bounds(1, 365, _NEEDED),
+    "marking_days": Bounds(0, 92, _NEEDED),
 }
 
 SECURITY_BOUNDS: Mapping[str, Bounds] = {

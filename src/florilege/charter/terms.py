@@ -80,6 +80,7 @@ class Deadlines:
     backup_drill_days: int
     irreversible_within_days: int
     mail_days: int
+    marking_days: int
 
     def answer_by(self, received_on: date) -> date:
         """Give the last day on which an answer is in time; never past the legal month.

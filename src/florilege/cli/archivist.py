@@ -104,6 +104,7 @@ def keep_nights() -> int:
 
     from florilege.cli.running.readiness import check_ready
     from florilege.infra import clock
+    from florilege.infra.archive.ending import ImplausibleCut
 
     check_ready(at=clock.now())
     refuse_damaged_ring()
@@ -114,6 +115,8 @@ def keep_nights() -> int:
             try:
                 one_night()
                 done_on = clock.legal_day(at)
+            except ImplausibleCut as cut:
+                log.error("%s", cut)  # Somebody has to look first: the sentence says at what.
             except Exception:
                 # A vault or a folder that does not answer for a moment must not end the nights.
                 log.exception("the archive's night failed")

@@ -4,6 +4,7 @@ import argparse
 import fcntl
 import json
 import os
+import subprocess
 import sys
 import urllib.error
 import urllib.request
@@ -80,6 +81,7 @@ def show_school(asked: Asked) -> int:
         if not is_lived(asked):
             start_django()
             prepare(asked)
+            let_archive_catch_up()
         return serve_school(asked, port=port, door=door)
 
 
@@ -180,6 +182,17 @@ def prepare(asked: Asked) -> None:
             "Delete it, or name another folder with --data."
         )
         raise Refused(sentence.format(folder=asked.data)) from None
+
+
+def let_archive_catch_up() -> None:
+    """Do the archive's nights of the months that were lived in minutes: it alone may end a month.
+
+    Raises: Refused.
+    """
+    command = [sys.executable, "-P", "-m", "florilege", "archivist", "--catch-up"]
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
+    if done.returncode:
+        raise Refused(_("The archive could not be opened."))
 
 
 def stage_words() -> dict[str, str]:

@@ -42,7 +42,7 @@ def spellings(tag: str) -> list[str]:
 @job
 def sign_up_at_once(count: int) -> dict[str, Any]:
     """Post the form from as many browsers; all come out of the hashing at the same moment."""
-    tag, together = token_hex(4), threading.Barrier(count)
+    tag, together = token_hex(4), threading.Barrier(count, timeout=60)
     # Hashed once: fifty at a time would take five gigabytes, and their page's whole time.
     hashed = open_account.hash_password(PASSWORD)
 

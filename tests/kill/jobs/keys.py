@@ -9,6 +9,7 @@ from uuid import UUID
 from florilege.infra import clock
 from florilege.infra.gate.looking import look
 from florilege.infra.gate.opened import opened
+from florilege.infra.journal.verifying import verify
 from florilege.infra.keys import epochs
 from florilege.infra.keys.epochs import check_ring
 from florilege.infra.keys.lookups import LookupKind, find
@@ -24,7 +25,7 @@ from florilege.kernel.wrapping import WrapBroken, normal_email, unwrap
 from florilege.people.identity.actions.open_profile import claim_pseudonym
 from florilege.people.identity.models import Profile
 from tests.kill.jobs.registering import counting, job
-from tests.kill.words import say
+from tests.kill.words import say, wait_for_go
 
 
 @job
@@ -39,9 +40,12 @@ def turn(batch: int = 2, at_statement: int = 0, times: int = 1) -> int:
 
 
 @job
-def belongings(people: dict[str, str]) -> dict[str, Any]:
+def belongings(people: dict[str, str], when_told: bool = False) -> dict[str, Any]:
     """What opens for each person, found by their address: key, name and files, as digests."""
     check_ring()
+    if when_told:
+        say("ready")
+        wait_for_go()
     return {person: _belongings(person, email) for person, email in people.items()}
 
 
@@ -57,6 +61,13 @@ def keep_finding(people: dict[str, str], seconds: float) -> dict[str, int]:
             claim_pseudonym(person=SubjectRef(UUID(person)), pseudonym=name)
             done += 1
     return {"done": done}
+
+
+@job
+def journal_now() -> dict[str, Any]:
+    """How many looks stand in the journal, and whether its chain is whole."""
+    found = verify()
+    return {"looks": found.entries, "faults": list(found.faults)}
 
 
 @job

@@ -15,8 +15,8 @@ from florilege.teaching.enrolment.enums import (
 from florilege.teaching.enrolment.rules import (
     half_days,
     hours_of,
+    last_day_of_marking,
     learns_on,
-    marking_until,
     missing_minimum,
     phase_on,
     reasons_to_wait,
@@ -62,11 +62,11 @@ def test_a_request_waits_for_what_is_missing_before_it_waits_for_a_seat() -> Non
     ],
 )
 def test_a_day_stands_in_one_phase_of_a_session(on: date, phase: SessionPhase) -> None:
-    assert phase_on(starts_on=FIRST, ends_on=LAST, on=on) is phase
+    assert phase_on(starts_on=FIRST, ends_on=LAST, marking_until=date(2028, 2, 29), on=on) is phase
 
 
-def test_the_marking_window_lasts_thirty_days() -> None:
-    assert marking_until(LAST) == date(2028, 2, 29)
+def test_trainers_mark_for_as_many_days_as_the_charter_says() -> None:
+    assert last_day_of_marking(ends_on=LAST, marking_days=30) == date(2028, 2, 29)
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ from tests.teaching.learners_made import publish
 def test_the_last_seat_is_given_once(house: Path) -> None:
     session_id = plan(publish(), capacity=3)
     people = [complete_person() for _ in range(8)]
-    start = Barrier(len(people))
+    start = Barrier(len(people), timeout=60)
 
     def hurry(person):
         try:
@@ -53,7 +53,7 @@ def test_the_last_seat_is_given_once(house: Path) -> None:
 def test_one_person_who_asks_many_times_at_once_has_one_seat(house: Path) -> None:
     session_id = plan(publish(), capacity=3)
     made = complete_person()
-    start = Barrier(6)
+    start = Barrier(6, timeout=60)
 
     def hurry(_):
         try:

@@ -67,15 +67,22 @@ def append(
 
 def _head() -> tuple[int, bytes]:
     """Read and lock where the chain ends."""
+    head = _locked_head()
+    if head is None:
+        # Of two first looks at once, the second waits here for the first and reads what it wrote.
+        Head.objects.bulk_create([Head(id=1, number=0, mac=GENESIS)], ignore_conflicts=True)
+        head = _locked_head()
+    assert head is not None
+    return head[0], bytes(head[1])
+
+
+def _locked_head() -> tuple[int, bytes] | None:
     connection = connections[ALIAS]
     lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
     with connection.cursor() as cursor:
         cursor.execute(f"{_READ_HEAD}{lock}")
-        head = cursor.fetchone()
-    if head is None:
-        Head.objects.create(id=1, number=0, mac=GENESIS)
-        return 0, GENESIS
-    return head[0], bytes(head[1])
+        head: tuple[int, bytes] | None = cursor.fetchone()
+    return head
 
 
 def _insert(entry: AccessEntry, mac: bytes) -> None:

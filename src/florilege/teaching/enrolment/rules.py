@@ -12,8 +12,6 @@ from florilege.teaching.enrolment.enums import (
     WaitsFor,
 )
 
-# How long after the last day a trainer still marks, and thus still sees learners (COM-07).
-MARKING_DAYS = 30
 MOST_DAYS = 731
 # The usual hours of a half-day; a session's own hours may differ slot by slot.
 HOURS = {
@@ -41,20 +39,20 @@ def reasons_to_wait(*, missing: Collection[Needed], seats_left: int) -> tuple[Wa
     return (WaitsFor.SEAT,) if seats_left < 1 else (WaitsFor.OFFICE,)
 
 
-def phase_on(*, starts_on: date, ends_on: date, on: date) -> SessionPhase:
+def phase_on(*, starts_on: date, ends_on: date, marking_until: date, on: date) -> SessionPhase:
     """Tell where a day stands in a session; its first and last days are under way."""
     if on < starts_on:
         return SessionPhase.COMING
     if on <= ends_on:
         return SessionPhase.RUNNING
-    if on <= marking_until(ends_on):
+    if on <= marking_until:
         return SessionPhase.MARKING
     return SessionPhase.OVER
 
 
-def marking_until(ends_on: date) -> date:
-    """Give the last day on which the trainers of a session see its learners."""
-    return ends_on + timedelta(days=MARKING_DAYS)
+def last_day_of_marking(*, ends_on: date, marking_days: int) -> date:
+    """Give the last day on which the trainers of a session see its learners (COM-07)."""
+    return ends_on + timedelta(days=marking_days)
 
 
 def learns_on(*, state: EnrolmentState, starts_on: date, on: date) -> bool:

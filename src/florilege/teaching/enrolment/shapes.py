@@ -8,7 +8,8 @@ from uuid import UUID
 from florilege.infra.gate.looking import Sight
 from florilege.kernel.subjects import SubjectRef
 from florilege.teaching.catalogue.enums import Modality
-from florilege.teaching.enrolment.enums import EnrolmentState, HalfDay, SessionState
+from florilege.teaching.enrolment.enums import EnrolmentState, HalfDay, SessionPhase, SessionState
+from florilege.teaching.enrolment.rules import phase_on
 
 Value = TypeVar("Value")
 
@@ -45,6 +46,7 @@ class SessionCard:
     title: str
     starts_on: date
     ends_on: date
+    marking_until: date
     capacity: int
     modality: Modality
     place: str
@@ -55,6 +57,14 @@ class SessionCard:
     @property
     def seats_left(self) -> int:
         return max(0, self.capacity - self.taken)
+
+    def phase_on(self, day: date) -> SessionPhase:
+        return phase_on(
+            starts_on=self.starts_on,
+            ends_on=self.ends_on,
+            marking_until=self.marking_until,
+            on=day,
+        )
 
 
 @dataclass(frozen=True, slots=True)

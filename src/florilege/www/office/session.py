@@ -16,7 +16,6 @@ from florilege.teaching.enrolment.actions.change_session_state import change_ses
 from florilege.teaching.enrolment.enums import SessionState
 from florilege.teaching.enrolment.queries import session as session_by_id
 from florilege.teaching.enrolment.queries import slots_of
-from florilege.teaching.enrolment.rules import marking_until, phase_on
 from florilege.teaching.enrolment.words import HALF_DAY_WORDS, PHASE_WORDS
 from florilege.www.base.page import PageRequest, page
 from florilege.www.office.people import OPENED, people_of
@@ -35,15 +34,13 @@ def session(request: PageRequest, session_id: UUID) -> HttpResponse:
     planned, today = session_by_id(session_id), clock.today()
     if planned is None:
         raise Http404
-    phase = phase_on(starts_on=planned.starts_on, ends_on=planned.ends_on, on=today)
     context = {
         "session": planned,
         "course": titles([planned.course_id]).get(planned.course_id, ""),
         "modality": MODALITY_WORDS[planned.modality],
-        "phase": PHASE_WORDS[phase],
+        "phase": PHASE_WORDS[planned.phase_on(today)],
         "slots": [(slot, HALF_DAY_WORDS[slot.half_day]) for slot in slots_of(session_id)],
         "people": people_of(planned, on=today),
-        "marking_until": marking_until(planned.ends_on),
         "other_state": _other(planned.state),
     }
     return render(request, "office/session.html", context)

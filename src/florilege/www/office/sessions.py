@@ -10,7 +10,6 @@ from florilege.kernel.vocabulary import Purpose, Role, Vault
 from florilege.teaching.catalogue.queries import cards, titles
 from florilege.teaching.enrolment.enums import SessionPhase
 from florilege.teaching.enrolment.queries import SessionSearch, find_sessions
-from florilege.teaching.enrolment.rules import phase_on
 from florilege.teaching.enrolment.words import PHASE_WORDS
 from florilege.www.base.page import PageRequest, page
 from florilege.www.office.forms import SearchForm
@@ -34,9 +33,7 @@ def home(request: PageRequest) -> HttpResponse:
             {
                 "session": session,
                 "course": courses.get(session.course_id, ""),
-                "phase": PHASE_WORDS[
-                    phase_on(starts_on=session.starts_on, ends_on=session.ends_on, on=search.on)
-                ],
+                "phase": PHASE_WORDS[session.phase_on(search.on)],
             }
             for session in found.rows
         ],

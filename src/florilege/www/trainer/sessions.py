@@ -17,7 +17,6 @@ from florilege.teaching.enrolment.queries import (
     slots_of,
     taught_session,
 )
-from florilege.teaching.enrolment.rules import marking_until, phase_on
 from florilege.teaching.enrolment.words import HALF_DAY_WORDS, PHASE_WORDS
 from florilege.www.base.page import PageRequest, page
 from florilege.www.trainer.learners import OPENED, learners
@@ -41,8 +40,7 @@ def home(request: PageRequest) -> HttpResponse:
         {
             "session": session,
             "course": courses.get(session.course_id, ""),
-            "phase": phase_on(starts_on=session.starts_on, ends_on=session.ends_on, on=today),
-            "marking_until": marking_until(session.ends_on),
+            "phase": session.phase_on(today),
         }
         for session in taught
     ]
@@ -60,13 +58,11 @@ def session(request: PageRequest, session_id: UUID) -> HttpResponse:
     taught = taught_session(session_id, person=request.person, on=today)
     if taught is None:
         raise Http404
-    phase = phase_on(starts_on=taught.starts_on, ends_on=taught.ends_on, on=today)
     context = {
         "session": taught,
         "course": titles([taught.course_id]).get(taught.course_id, ""),
         "modality": MODALITY_WORDS[taught.modality],
-        "phase": PHASE_WORDS[phase],
-        "marking_until": marking_until(taught.ends_on),
+        "phase": PHASE_WORDS[taught.phase_on(today)],
         "learners": learners(session_id),
         "slots": [(slot, HALF_DAY_WORDS[slot.half_day]) for slot in slots_of(session_id)],
     }

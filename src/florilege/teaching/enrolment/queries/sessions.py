@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
+from florilege.infra import policy
 from florilege.teaching.catalogue.enums import Modality
 from florilege.teaching.enrolment.enums import (
     EnrolmentState,
@@ -16,7 +17,7 @@ from florilege.teaching.enrolment.enums import (
     SessionState,
 )
 from florilege.teaching.enrolment.models import Slot, TrainingSession
-from florilege.teaching.enrolment.rules import MARKING_DAYS, SEATED
+from florilege.teaching.enrolment.rules import SEATED, last_day_of_marking
 from florilege.teaching.enrolment.shapes import HalfDaySlot, SessionCard
 
 _ORDERS = {
@@ -109,6 +110,7 @@ def _half_day(row: Slot) -> HalfDaySlot:
 
 def counted(found: QuerySet[TrainingSession], *, part: slice = slice(None)) -> list[SessionCard]:
     """Count taken seats and waiting people of sessions, in the same query."""
+    marking_days = policy.charter().deadlines.marking_days
     rows = found.annotate(
         taken=Count("enrolments", filter=Q(enrolments__state__in=SEATED)),
         waiting=Count("enrolments", filter=Q(enrolments__state=EnrolmentState.REQUESTED)),
@@ -120,6 +122,7 @@ def counted(found: QuerySet[TrainingSession], *, part: slice = slice(None)) -> l
             title=row.title,
             starts_on=row.starts_on,
             ends_on=row.ends_on,
+            marking_until=last_day_of_marking(ends_on=row.ends_on, marking_days=marking_days),
             capacity=row.capacity,
             modality=Modality(row.modality),
             place=row.place,
@@ -131,9 +134,14 @@ def counted(found: QuerySet[TrainingSession], *, part: slice = slice(None)) -> l
     ]
 
 
+def marked_since(on: date) -> date:
+    """Give the oldest last day of a session that is still marked on a day."""
+    return on - timedelta(days=policy.charter().deadlines.marking_days)
+
+
 def _in_phase(phase: SessionPhase, *, on: date) -> Q:
     """What `rules.phase_on` says, asked of the database."""
-    last_marked = on - timedelta(days=MARKING_DAYS)
+    last_marked = marked_since(on)
     return {
         SessionPhase.COMING: Q(starts_on__gt=on),
         SessionPhase.RUNNING: Q(starts_on__lte=on, ends_on__gte=on),

@@ -1,7 +1,7 @@
 """Read who teaches which session."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -9,8 +9,7 @@ from django.db.models import Q, QuerySet
 from florilege.infra.gate.looking import look_together
 from florilege.kernel.subjects import SubjectRef
 from florilege.teaching.enrolment.models import SessionTrainer, TrainingSession
-from florilege.teaching.enrolment.queries.sessions import counted
-from florilege.teaching.enrolment.rules import MARKING_DAYS
+from florilege.teaching.enrolment.queries.sessions import counted, marked_since
 from florilege.teaching.enrolment.shapes import SessionCard, Teaching, Unseen
 
 _SHOWN = ("session", "since", "until")
@@ -42,7 +41,7 @@ def sessions_taught(person: SubjectRef, *, on: date) -> tuple[SessionCard, ...]:
     """
     taught = TrainingSession.objects.filter(
         id__in=SessionTrainer.objects.filter(teaching_on(on), person=person).values("session"),
-        ends_on__gte=on - timedelta(days=MARKING_DAYS),
+        ends_on__gte=marked_since(on),
     )
     return tuple(counted(taught.order_by("starts_on", "id")))
 
@@ -64,8 +63,7 @@ def teaching_on(on: date) -> Q:
 
 def in_window(on: date, *, prefix: str = "") -> Q:
     """Sessions from their first day to the end of their marking window."""
-    last_marked = on - timedelta(days=MARKING_DAYS)
-    return Q(**{f"{prefix}starts_on__lte": on, f"{prefix}ends_on__gte": last_marked})
+    return Q(**{f"{prefix}starts_on__lte": on, f"{prefix}ends_on__gte": marked_since(on)})
 
 
 def _unseen(found: QuerySet[SessionTrainer]) -> Unseen[Teaching]:
