@@ -15,10 +15,12 @@ from florilege.infra import clock
 from florilege.infra.schedule.rounds import go_round
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Role
+from florilege.people.contacts.models import Contact
 from florilege.people.credentials.queries import person_by_email
 from florilege.people.staff.actions.grant_role import grant_role
 from florilege.rights.archive.keeping import keep_and_tell, to_keep
 from florilege.rights.models import ErasureRequest
+from florilege.teaching.certification.models import Correction
 from florilege.teaching.enrolment.actions.assign_trainer import assign_trainer, release_trainer
 from florilege.teaching.enrolment.actions.complete_enrolment import complete_enrolment
 from florilege.teaching.enrolment.queries import Enrolled, enrolments_of
@@ -41,6 +43,7 @@ from tests.canary.rights_life import (
 from tests.kill.jobs.registering import job
 from tests.letters import letters_to, link_in
 from tests.people_made import Made, make_person
+from tests.signing_in import browser
 from tests.teaching.assessment.attempts_made import answer, begin, hand_in
 from tests.teaching.certification.earning import Learner, certificates, finish
 from tests.teaching.learners_made import Course, plan_for, publish
@@ -61,6 +64,7 @@ def live(marks: dict[str, str]) -> dict[str, Any]:
     _be_archived(person)
     _be_staff(person, course)
     _forget_the_password(client, person, told)
+    _be_a_contact(person, told)
     _move_to_another_address(client, person, told)
     ask_for_everything(client, person)
     be_forgotten_for_years(person)
@@ -168,11 +172,24 @@ def _be_certified(client: Client, who: Learner, told: Marks) -> None:
     went(client.post(f"/espace/documents/{path.id}/partage/", {"shows": "name"}), 302)
     _rename(client, f"{told.sealed}otherfamily")
     other = next(one for one in certificates(who).values() if one.id != path.id)
-    page = f"/espace/documents/{other.id}/edition/"
-    went(client.post(page, {"reason": _first_reason()}), 302)
+    _be_corrected(client, other.id, told)
     work()
     went(client.get(f"/espace/documents/{path.id}/fichier/"), 200)
     complete_enrolment(enrolment_id=who.seat.id, at=clock.now())
+
+
+def _be_corrected(client: Client, document_id: UUID, told: Marks) -> None:
+    """Ask the office twice for a corrected edition: it refuses, and then grants it."""
+    office = browser(
+        make_person(email="bureau@ecole.example", pseudonym="Sage-Nigelle-78", roles=(Role.OFFICE,))
+    )
+    page = f"/espace/documents/{document_id}/edition/"
+    desk = "/bureau/certificats/corrections/"
+    for step, typed in (("refuser/", f"{told.sealed}refused"), ("delivrer/", "")):
+        went(client.post(page, {"reason": _first_reason()}), 302)
+        waiting = Correction.objects.get(document_id=document_id, state="waiting")
+        given = {f"{waiting.id}-reason": typed}
+        went(office.post(f"{desk}{waiting.id}/{step}", given), 302)
 
 
 def _rename(client: Client, family_name: str) -> None:
@@ -204,6 +221,23 @@ def _be_staff(person: SubjectRef, course: Course) -> None:
     session_id = plan_for(course, starts_in=30)
     assign_trainer(session_id=session_id, person=person, since=yesterday)
     release_trainer(session_id=session_id, person=person, on=today)
+
+
+def _be_a_contact(person: SubjectRef, told: Marks) -> None:
+    """The office knows them as somebody who signs for a company too; the relation ends."""
+    office = browser(
+        make_person(
+            email="accueil@ecole.example", pseudonym="Sage-Nigelle-79", roles=(Role.OFFICE,)
+        )
+    )
+    given = {
+        "kind": "signatory", "name": f"{told.sealed}contact", "email": told.email, "phone": PHONE,
+        "organisation": f"{told.sealed}company", "job": f"{told.sealed}job", "language": "fr",
+        "given_by": "employer", "giver": f"{told.sealed}giver",
+    }  # fmt: skip
+    went(office.post("/bureau/contacts/nouveau/", given), 302)
+    row = Contact.objects.get(person=person)
+    went(office.post(f"/bureau/contacts/{row.id}/", {"do": "end"}), 302)
 
 
 def _forget_the_password(client: Client, person: SubjectRef, told: Marks) -> None:

@@ -44,7 +44,12 @@ CHOSEN = {
     "assessment.AttemptStep.item_code": "a code of the course",
     "assessment.ItemOutcome.item_code": "a code of the course",
     "certification.Award.kind": "a closed list",
+    "certification.Correction.reason": "a closed list",
+    "certification.Correction.state": "a closed list",
     "certification.CertificateSharing.shows": "a closed list",
+    "contacts.Contact.given_by": "a closed list",
+    "contacts.Contact.kind": "a closed list",
+    "contacts.Contact.language": "a closed list",
     "credentials.Account.password": "a one-way hash of a password that carries the mark",
     "credentials.Account.state": "a closed list",
     "credentials.OneTimeLink.kind": "a closed list",
@@ -81,9 +86,11 @@ CHOSEN = {
     "rights.Directive.wish": "a closed list",
     "rights.RequestStep.what": "a closed list",
     "rights.Restriction.category": "a closed list",
+    "rights.Restriction.datum": "the name of a field or the id of a row",
     "rights.Restriction.ground": "a closed list",
     "rights.RightsRequest.kind": "a closed list",
     "rights.RightsRequest.outcome": "a closed list",
+    "rights.RightsRequest.refusal": "a closed list",
     "rights.RightsRequest.state": "a closed list",
     "rights.RightsRequest.way": "a closed list",
     "rights.Telling.cause": "a closed list",
@@ -93,7 +100,11 @@ CHOSEN = {
     "staff.RoleGrant.role": "a closed list",
 }
 # Free text that cannot carry the mark, and what it carries instead.
-OTHERWISE = {"identity.Profile.phone": PHONE, "identity.Profile.time_zone": ZONE}
+OTHERWISE = {
+    "contacts.Contact.phone": PHONE,
+    "identity.Profile.phone": PHONE,
+    "identity.Profile.time_zone": ZONE,
+}
 
 
 class How(StrEnum):

@@ -125,7 +125,10 @@ def ask_the_desk(client: Client, person: SubjectRef, told: Marks) -> None:
         ("doute/", {"reason": f"{told.sealed}doubt"}),
         ("preuve/", {"note": f"{told.sealed}note"}),
         ("prolonger/", {"until": until.isoformat(), "extension_reason": f"{told.sealed}reason"}),
-        ("repondre/", {"outcome": "granted", "answer": f"{told.sealed}replied"}),
+        (
+            "repondre/",
+            {"outcome": "partly", "refusal": "others", "answer": f"{told.sealed}replied"},
+        ),
     ):
         went(desk.post(page + step, typed), 302)
     # Whose address is not known gives one; here it is the same person's, for the columns' sake.
@@ -172,6 +175,10 @@ def choose(client: Client, person: SubjectRef, told: Marks) -> None:
     row = Restriction.objects.get(person=person)
     announce_lifting(row.id, reason=f"{told.sealed}lifting", told_on_paper=False, at=clock.now())
     went(client.post(f"{choices}limitation/{row.id}/lever/"), 302)
+    given = {"ground": "accuracy", "note": f"{told.sealed}contested"}
+    went(client.post(f"{choices}limiter/identity.Profile.goals/", given), 302)
+    one = Restriction.objects.get(person=person, lifted_at=None)
+    went(client.post(f"{choices}limitation/{one.id}/lever/"), 302)
     _ask_a_parent(person, told)
     given = {
         "wish": "hand_over", "words": f"{told.sealed}wishes", "executor": f"{told.sealed}executor",

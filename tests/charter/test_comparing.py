@@ -88,11 +88,11 @@ def test_another_answering_time_is_substantial_and_so_is_every_sentence_that_quo
         ),
         (
             "recipients.mail.categories",
-            ["correspondence", "contact", "identity"],
+            ["correspondence", "contact", "identity", "relations"],
             (
                 "recipients.mail.categories",
-                "contact, correspondence",
-                "contact, correspondence, identity",
+                "contact, correspondence, relations",
+                "contact, correspondence, identity, relations",
             ),
         ),
         (

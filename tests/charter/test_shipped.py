@@ -61,6 +61,7 @@ def test_policy_b_keeps_what_its_table_says() -> None:
         "staff": ("ended", Period(months=12), None),
         "journal": ("made", Period(months=12), None),
         "contracts": ("training_end", Period(days=1), ten_years),
+        "contacts": ("last_contact", Period(months=36), None),
         "attendance": ("training_end", Period(days=1), Period(months=60)),
         "invoices": ("fiscal_year_end", Period(days=1), ten_years),
     }

@@ -21,7 +21,7 @@ from typing import Any
 from florilege.kernel.vocabulary import Vault
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 60.0
+PATIENCE = 150.0  # a walk of every visitor over every page takes a minute on two shared cores
 
 
 class JobFailed(Exception):

@@ -20,7 +20,7 @@ from florilege.rights.actions.doubt_identity import NobodyDoubts, accept_proof, 
 from florilege.rights.actions.extend_request import CannotBeTold, extend_request
 from florilege.rights.actions.open_request import AlreadyAsked, NotReceivedYet
 from florilege.rights.clocks import TooLateToExtend
-from florilege.rights.enums import Outcome, RequestKind, RequestState, StepKind
+from florilege.rights.enums import Outcome, RefusalGround, RequestKind, RequestState, StepKind
 from florilege.rights.models import RightsRequest
 from florilege.rights.steps import RequestClosed
 from tests.letters import letters_to
@@ -216,14 +216,24 @@ def test_the_answer_stands_in_the_space_and_the_mail_does_not_carry_it(house: Pa
     request = asked(made, on=DAY)
 
     answer_request(
-        request.id, outcome=Outcome.PARTLY, answer="Voici donc.", by=by.person, at=at_noon(DAY)
+        request.id,
+        outcome=Outcome.PARTLY,
+        refusal=RefusalGround.OTHERS,
+        answer="Voici donc.",
+        by=by.person,
+        at=at_noon(DAY),
     )
 
     assert read(request, "answer") == "Voici donc."
     assert "Voici donc." not in letters_to(made.person)[-1][1]
     with pytest.raises(RequestClosed):
         answer_request(
-            request.id, outcome=Outcome.REFUSED, answer="Non.", by=by.person, at=at_noon(DAY)
+            request.id,
+            outcome=Outcome.REFUSED,
+            refusal=RefusalGround.CORRECT,
+            answer="Non.",
+            by=by.person,
+            at=at_noon(DAY),
         )
 
 

@@ -1,13 +1,14 @@
 """Everybody tries every address, with the ids of one person whose every field is marked."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.test import Client
 from django.urls import reverse
 
-from florilege.infra import clock
+from florilege.infra import clock, policy
 from florilege.infra.documents.models import IssuedDocument
 from florilege.infra.gate.looking import look
 from florilege.infra.gate.opened import opened
@@ -16,6 +17,9 @@ from florilege.kernel.subjects import PROGRAM, SubjectRef, new_subject
 from florilege.kernel.vocabulary import Purpose, Role, Vault
 from florilege.people.campaigns.actions.write_campaign import Words, write_campaign
 from florilege.people.campaigns.enums import Audience
+from florilege.people.contacts.models import Contact
+from florilege.people.credentials.enums import LinkKind
+from florilege.people.credentials.tokens import make_link
 from florilege.people.staff.actions.grant_role import grant_role
 from florilege.rights.models import (
     Bringing,
@@ -31,13 +35,14 @@ from florilege.rights.models import (
 )
 from florilege.teaching.assessment.models import Attempt
 from florilege.teaching.catalogue.models import MediaFile
-from florilege.teaching.certification.models import CertificateSharing
+from florilege.teaching.certification.models import CertificateSharing, Correction
 from florilege.teaching.enrolment.actions.assign_trainer import assign_trainer
 from florilege.teaching.enrolment.enums import EnrolmentState
 from florilege.teaching.enrolment.queries import Enrolled, enrolments_of
 from florilege.www.officer.pages import views
 from tests.canary.marks import PHONE, Marks
 from tests.kill.jobs.registering import job
+from tests.people.contacts.made import contact
 from tests.people_made import Made, make_person
 from tests.signing_in import browser
 
@@ -116,6 +121,7 @@ def visitors_of(
     themselves = Client()
     assert themselves.post("/compte/entrer/", given).status_code == 302
     yield "themselves", (themselves, subject)
+    yield "contact", _visiting()
     for name in ("other learner", "own trainer", "other trainer", *STAFF):
         made = _made(str(name))
         if "trainer" in name:
@@ -125,6 +131,16 @@ def visitors_of(
         if name in STAFF:
             grant_role(person=made.person, role=Role(name), since=clock.today())
         yield str(name), (browser(made), made.person)
+
+
+def _visiting() -> tuple[Client, SubjectRef]:
+    """Somebody without an account, let in to their own data by a mailed link."""
+    entered = contact(_made("accueil"), email="visite@entreprise.example")
+    client, person = Client(), SubjectRef(entered.person)
+    lasts = timedelta(minutes=policy.charter().security.reset_link_minutes)
+    token = make_link(person=person, kind=LinkKind.CONTACT, at=clock.now(), lasts=lasts)
+    assert client.post(reverse("rights:visit", args=[token])).status_code == 302
+    return client, person
 
 
 def _made(name: str) -> Made:
@@ -167,6 +183,9 @@ def places_of(subject: SubjectRef, seat: Enrolled, trainer: SubjectRef | None) -
         "version": 2,  # announced to this person, and withdrawn
         "asked": RightsRequest.objects.get(person=subject, way="space").id,
         "restriction_id": Restriction.objects.filter(person=subject).latest("begun_at").id,
+        "correction_id": Correction.objects.filter(person=subject).latest("asked_at").id,
+        "contact_id": Contact.objects.get(person=subject).id,
+        "datum": "identity.Profile.goals",
         "telling_id": Telling.objects.filter(person=subject).latest("made_at").id,
         "campaign_id": _draft(),
         "topic": "reminders",

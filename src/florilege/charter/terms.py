@@ -23,6 +23,7 @@ class RetentionCode(StrEnum):
     EXPORTS = "exports"  # files of a person's data, made for them
     REQUESTS = "requests"  # requests for rights and their receipts
     STAFF = "staff"  # roles held
+    CONTACTS = "contacts"  # people without an account: company contacts, signatories, invited
     JOURNAL = "journal"  # who looked at what
     CONTRACTS = "contracts"
     ATTENDANCE = "attendance"
@@ -41,6 +42,7 @@ class RetentionEvent(StrEnum):
     MADE = "made"
     ANSWERED = "answered"
     ENDED = "ended"
+    LAST_CONTACT = "last_contact"
 
 
 # What these start is not ended row by row: it goes with its person, by the one path of accounts.

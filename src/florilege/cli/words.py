@@ -98,6 +98,7 @@ def said_in_declarations() -> Iterator[tuple[Path, str]]:
             words = str(model._meta.get_field(name).verbose_name)
             yield folder, words[:1].upper() + words[1:]
             yield folder, declared.why
+            yield folder, declared.fixed
 
 
 def folder_of(path: Path) -> Path:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from florilege.kernel.datum import Datum
 from florilege.kernel.declarations import Personal
 from florilege.kernel.vocabulary import Category, LegalBasis, Purpose, Role
 
@@ -39,7 +40,8 @@ class KeyState(StrEnum):
 class Standing:
     """What a person has asked for: read together with their key, in one query.
 
-    `restricted` is about everything, `restricted_in` about some categories. `agreed` is the second
+    `restricted` is about everything, `restricted_in` about some categories,
+    `restricted_data` about single fields or rows. `agreed` is the second
     consent, a parent's, which somebody under fifteen needs beside their own.
     """
 
@@ -50,6 +52,7 @@ class Standing:
     restricted_in: frozenset[Category] = field(default_factory=frozenset)
     under_fifteen: bool = False
     agreed: frozenset[Purpose] = field(default_factory=frozenset)
+    restricted_data: frozenset[Datum] = field(default_factory=frozenset)
 
     def consents_to(self, purpose: Purpose) -> bool:
         """Tell whether consent stands; below fifteen it takes two (Informatique et Libertés 45)."""

@@ -28,7 +28,8 @@ class Personal:
     """A field that says something about its row's subject.
 
     `why` is one English sentence for the margin and the register: what the value is asked for.
-    `portable` marks what GDPR art. 20 covers: given by the person or observed from their use.
+    `fixed` is one English sentence too: why the value itself is never corrected, and what is done
+    instead. `portable` marks what GDPR art. 20 covers: given by the person or observed from their use.
     """
 
     category: Category
@@ -39,6 +40,7 @@ class Personal:
     portable: bool = True
     rectifiable: bool = False
     exported: bool = True
+    fixed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class Role(StrEnum):
     SECURITY = "security"
     OPERATOR = "operator"
     ARCHIVIST = "archivist"
+    CONTACT = "contact"  # somebody without an account, let in by a mailed link to their own data
     SYSTEM = "system"  # the program itself, in a job
 
 
@@ -64,6 +65,7 @@ class Purpose(StrEnum):
     ARCHIVING = "archiving"  # keep, apart, what the law has the provider keep
     RIGHTS = "rights"  # access, export, erasure and the other rights of the person
     SECURITY = "security"  # detect and stop unauthorised access, keep the journal
+    RELATIONS = "relations"  # work with companies and other people who have no account here
     PERSONALISATION = "personalisation"  # recommendations from preferences and progress
 
 
@@ -84,4 +86,5 @@ class Category(StrEnum):
     CERTIFICATES = "certificates"  # issued documents
     CORRESPONDENCE = "correspondence"  # mail that the platform sent
     REQUESTS = "requests"  # exports, erasures, charter versions shown
+    RELATIONS = "relations"  # company contacts, signatories, invited people without an account
     STAFF = "staff"  # roles held, sessions taught

@@ -131,6 +131,10 @@ def people_of(categories: Iterable[Category]) -> str:
         return _("Nobody yet: no stored field serves it.")
     if found == {Category.STAFF}:
         return _("Staff and trainers")
+    if found == {Category.RELATIONS}:
+        return _("Contacts without an account")
+    if Category.RELATIONS in found:
+        return _("Learners, staff and trainers, and contacts without an account")
     if Category.STAFF in found:
         return _("Learners, staff and trainers")
     return _("Learners, and whoever else has an account")

@@ -26,6 +26,14 @@ class Way(StrEnum):
     PAGE = "page"  # the public page of a school that has closed
 
 
+class Origin(StrEnum):
+    """Where an erasure comes from; it names nobody."""
+
+    PERSON = "person"  # asked for in their own space
+    DESK = "desk"  # asked for by letter, carried out at the desk
+    LAPSED = "lapsed"  # nobody asked: a duration of the policy was over
+
+
 class RequestState(StrEnum):
     OPEN = "open"
     PAUSED = "paused"  # a proof of identity is awaited, and the clock stands still
@@ -40,6 +48,19 @@ class Outcome(StrEnum):
     GRANTED = "granted"
     PARTLY = "partly"
     REFUSED = "refused"
+
+
+class RefusalGround(StrEnum):
+    """Why a request is refused, wholly or in part; the answer says the rest in its own words."""
+
+    ISSUED = "issued"  # an issued or signed document attests its day
+    CORRECT = "correct"  # what is kept is right, as far as it can be checked
+    LAW = "law"  # a law has it kept (GDPR art. 17(3)(b))
+    CLAIMS = "claims"  # it serves legal claims (GDPR art. 17(3)(e))
+    OTHERS = "others"  # it would harm other people's rights (GDPR art. 15(4))
+    NOT_HERE = "not_here"  # nothing of what is asked for is kept here
+    EXCESSIVE = "excessive"  # manifestly unfounded or excessive (GDPR art. 12(5))
+    IDENTITY = "identity"  # nobody could tell whose data it is (GDPR art. 12(2))
 
 
 class StepKind(StrEnum):

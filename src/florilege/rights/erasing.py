@@ -1,7 +1,7 @@
 """The steps of an erasure. Each may be killed and done again; "done" is computed, never set.
 
 Order: freeze, count, end sessions, drain, archive what the law has kept (`rights/archive/steps`),
-delete, destroy the key, sweep again, settle files on disk, scan for residue, tombstone, receipt.
+keep the proofs of requests (`rights/proofs`), delete, destroy the key, sweep again, settle files on disk, scan for residue, tombstone, receipt.
 See DESIGN, erasure.
 """
 

@@ -4,15 +4,17 @@ from collections.abc import Set
 from uuid import UUID
 
 from florilege.infra import clock
+from florilege.infra.gate.looking import categories_of
 from florilege.infra.keys.known import knows
 from florilege.infra.outbox.subscribing import handles
 from florilege.infra.outbox.wanted import ErasureWanted, PromotionsUnwanted, Rectified
+from florilege.kernel.datum import datum_of
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Category
 from florilege.rights.actions.open_erasure_request import open_erasure_request
 from florilege.rights.actions.stop_promotions import stop_promotions
 from florilege.rights.actions.tell_recipients import tell_recipients
-from florilege.rights.enums import Cause
+from florilege.rights.enums import Cause, Origin
 from florilege.rights.events import ChoiceMade, RecipientsConcerned
 from florilege.rights.models import Bringing, Restriction, RightsRequest
 from florilege.rights.standing import obey
@@ -23,7 +25,7 @@ DECLARED = frozenset({Category.IDENTITY, Category.CONTACT, Category.PREFERENCES}
 @handles(ErasureWanted)
 def erase(event: ErasureWanted) -> None:
     """While something is held for a proceeding this raises, and is tried again later."""
-    open_erasure_request(person=event.person, at=clock.now())
+    open_erasure_request(person=event.person, origin=Origin.LAPSED, at=clock.now())
 
 
 @handles(ChoiceMade)
@@ -61,8 +63,10 @@ def who_was_brought(people: Set[SubjectRef]) -> set[SubjectRef]:
 
 
 def _categories(event: RecipientsConcerned) -> frozenset[Category]:
-    restricted = Restriction.objects.filter(id=event.about).values_list("category", flat=True)
-    word = restricted.first()
+    restricted = Restriction.objects.filter(id=event.about).values_list("category", "datum")
+    word, datum = restricted.first() or ("", "")
+    if datum:
+        return categories_of(datum_of(datum))
     return frozenset({Category(word)} if word else Category)
 
 

@@ -35,7 +35,9 @@ def reach_writer(request: RightsRequest) -> reaching.Reach | None:
 
 
 def has_account(request: RightsRequest) -> bool:
-    return reach_person(SubjectRef(request.person)) is not None
+    """Tell whether the answer can be read in a space; a contact's is mailed to them."""
+    found = reach_person(SubjectRef(request.person))
+    return found is not None and found.has_space
 
 
 def write_to(

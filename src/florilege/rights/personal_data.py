@@ -34,10 +34,28 @@ declare(
         fields={
             "id": NotPersonal("a random id: the receipt's number"),
             "person": NotPersonal("an opaque id"),
+            "origin": NotPersonal(
+                "a word of a closed list: who asked, or that a duration was over"
+            ),
             "asked_at": _fact("When you asked for the deletion."),
             "erased_at": NotPersonal("when a deletion ended; nobody is named by then"),
             "irreversible_on": NotPersonal("a day computed from the one before"),
             "counts": NotPersonal("numbers of rows by table"),
+        },
+    ),
+    Holding(
+        model="rights.RequestProof",
+        title="Proofs of requests of people who are erased",
+        retention="requests",
+        since="ended_on",
+        fields={
+            "id": NotPersonal("a random number that nothing ties to anybody any more"),
+            "kind": NotPersonal("a word of a closed list, about nobody any more"),
+            "received_on": NotPersonal("a day, about nobody any more"),
+            "due_on": NotPersonal("a day, about nobody any more"),
+            "extended_until": NotPersonal("a day, about nobody any more"),
+            "answered_on": NotPersonal("a day, about nobody any more"),
+            "ended_on": NotPersonal("a day, about nobody any more"),
         },
     ),
     Holding(

@@ -18,6 +18,7 @@ from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Vault
 from florilege.rights.erasing import FIRST, ResidueFound, delete_everything, residue, settle
 from florilege.rights.models import ErasureRequest
+from florilege.rights.proofs import keep_proofs
 from florilege.rights.tables import tables_about_people
 
 NOT_DATA = frozenset({Vault.KEYS, Vault.JOURNAL})
@@ -85,6 +86,7 @@ def _erase_again(line: Tombstone, *, at: datetime) -> None:
     """Delete at once and without a drain: nobody is served meanwhile."""
     person = SubjectRef(line.person)
     fence(person)
+    keep_proofs(person, on=legal_day(at))
     counts = delete_everything(person)
     destroy_key(person, at=at)
     Run.objects.filter(subject=person, state=RunState.UNDER_WAY).update(

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from florilege.infra.keys.people import change_limits
 from florilege.kernel.access import Standing
+from florilege.kernel.datum import datum_of
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Category, Purpose
 from florilege.rights.enums import ChoiceKind
@@ -26,9 +27,9 @@ def obey(person: SubjectRef) -> None:
 
 
 def _said(person: SubjectRef, now: Standing) -> Standing:
-    restricted = set(
-        Restriction.objects.filter(person=person, lifted_at=None).values_list("category", flat=True)
-    )
+    in_force = Restriction.objects.filter(person=person, lifted_at=None)
+    rows = list(in_force.values_list("category", "datum"))
+    restricted = {category for category, datum in rows if not datum}
     chosen: dict[str, set[Purpose]] = {name: set() for name in _BY_KIND.values()}
     fifteen = False
     for choice in Choice.objects.filter(person=person).order_by("number"):
@@ -41,6 +42,7 @@ def _said(person: SubjectRef, now: Standing) -> Standing:
         now,
         restricted="" in restricted,
         restricted_in=frozenset(Category(word) for word in restricted - {""}),
+        restricted_data=frozenset(datum_of(datum) for _category, datum in rows if datum),
         under_fifteen=now.under_fifteen and not fifteen,
         consented=frozenset(chosen["consented"]),
         agreed=frozenset(chosen["agreed"]),

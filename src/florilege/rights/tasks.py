@@ -13,6 +13,7 @@ from florilege.rights.actions.ask_second_person import end_agreement_links
 from florilege.rights.actions.fetch_export import end_exports
 from florilege.rights.actions.remind_officers import remind_officers
 from florilege.rights.actions.sweep_late_rows import sweep_late_rows
+from florilege.rights.proofs import end_request_proofs
 from florilege.rights.retention.alarming import Alarm as NightAlarm
 from florilege.rights.retention.alarming import alarms
 from florilege.rights.retention.confirming import waits_for_sweep
@@ -65,6 +66,11 @@ def _sweep_confirmed(at: datetime) -> int:
 @nightly("requests")
 def _remind_officers(at: datetime) -> int:
     return remind_officers(at=at)
+
+
+@nightly("request proofs")
+def _end_request_proofs(at: datetime) -> int:
+    return end_request_proofs(on=legal_day(at))
 
 
 @nightly("agreement links")

@@ -1,7 +1,7 @@
 """The desk's long operations: erase a person, make their export."""
 
 from florilege.infra.workflow.steps import Step, Workflow, register
-from florilege.rights import erasing, exporting, lifting
+from florilege.rights import erasing, exporting, lifting, proofs
 from florilege.rights.actions.tell_recipients import tell_of_erasure
 from florilege.rights.archive import steps
 from florilege.rights.bringing import taking
@@ -17,6 +17,7 @@ ERASE_SUBJECT = register(
             Step("end_sessions", erasing.end_sessions),
             Step("drain", erasing.drain),
             Step("archive", steps.archive),
+            Step("keep_request_proofs", proofs.keep_request_proofs),
             Step("delete", erasing.delete),
             Step("destroy_key", erasing.destroy),
             Step("sweep_again", erasing.delete),

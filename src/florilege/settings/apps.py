@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "florilege.people.staff",
     "florilege.people.identity",
     "florilege.people.credentials",
+    "florilege.people.contacts",
     "florilege.people.inactivity",
     "florilege.people.announcements",
     "florilege.people.closing",

@@ -9,8 +9,9 @@ from florilege.infra import clock
 from florilege.infra.documents.checking import FileVerdict, check_file
 from florilege.infra.keys.people import set_limits
 from florilege.kernel.access import Standing
+from florilege.kernel.vocabulary import Role
 from florilege.people.identity.actions.edit_profile import edit_profile
-from florilege.teaching.certification.models import CertificateSharing
+from florilege.teaching.certification.models import CertificateSharing, Correction
 from tests.people_made import make_person
 from tests.signing_in import browser
 from tests.teaching.certification.earning import (
@@ -39,6 +40,12 @@ def address(name: str, certificate_id: object) -> str:
 
 def rename(who: Learner) -> None:
     edit_profile(person=who.made.person, changes={"family_name": "Tréhorel"}, at=clock.now())
+
+
+def grant(document_id: object) -> None:
+    office = browser(make_person(roles=(Role.OFFICE,)))
+    asked = Correction.objects.get(document_id=document_id, state="waiting")
+    office.post(reverse("office:grant_correction", args=[asked.id]))
 
 
 def test_a_stranger_is_led_to_the_sign_in(house: Path) -> None:
@@ -145,6 +152,7 @@ def test_the_new_edition_stands_beside_the_old_one(who: Learner) -> None:
     answer = client.post(address("certificate_renewal", old.id), {"reason": "name_changed"})
 
     assert (answer.status_code, answer["Location"]) == (302, DOCUMENTS)
+    grant(old.id)
     new = certificates(who)["path_certificate"]
     words = words_of(client.get(DOCUMENTS))
     assert "Éditions précédentes" in words
@@ -181,6 +189,7 @@ def test_the_page_costs_the_same_for_one_and_many(who: Learner) -> None:
     rename(who)
     for certificate in certificates(who).values():
         client.post(address("certificate_renewal", certificate.id), {"reason": "misspelt"})
+        grant(certificate.id)
 
     with counted() as many:
         page = client.get(DOCUMENTS)

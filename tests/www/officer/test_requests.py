@@ -17,6 +17,7 @@ from florilege.kernel.access import KeyState
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Category, Purpose, Role
 from florilege.rights.actions.answer_request import withdraw_request
+from florilege.rights.actions.open_erasure_request import open_erasure_request
 from florilege.rights.actions.restrict_data import restrict_data
 from florilege.rights.actions.write_directive import write_directive
 from florilege.rights.enums import Cause, Ground, RequestKind, TellingState, Wish
@@ -28,6 +29,8 @@ from florilege.rights.models import (
     RightsRequest,
     Telling,
 )
+from florilege.rights.request_register import figures
+from tests.letters import letters_to
 from tests.oversight.counting import answers_by_role, only, query_count
 from tests.people_made import Made, make_person
 from tests.rights.requests_made import asked, at_noon, letter
@@ -165,7 +168,10 @@ def test_doubt_proof_extension_and_answer_through_the_page(house: Path) -> None:
     until = TODAY + timedelta(days=40)
     client.post(path_of(request, "prolonger/"), far | {"until": until.isoformat()})
     assert RightsRequest.objects.get().due_on == until
-    answered = client.post(path_of(request, "repondre/"), {"outcome": "refused", "answer": "Non."})
+    answered = client.post(
+        path_of(request, "repondre/"),
+        {"outcome": "refused", "refusal": "correct", "answer": "Non."},
+    )
 
     assert answered.url == path_of(request)
     assert RightsRequest.objects.get().outcome == "refused"
@@ -297,3 +303,55 @@ def test_a_day_long_ago_is_answered_late_and_says_so(house: Path) -> None:
     assert "Cette réponse est en retard." in page
     assert "Il faut plus de temps" not in page, "it is too late to extend"
     assert at_noon(request.due_on) < clock.now()
+
+
+@pytest.mark.promise("RGT-06")
+def test_the_register_counts_requests_of_people_who_are_erased(
+    house: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "ERASURE_DRAIN_SECONDS", 0)
+    client, _ = officer()
+    here, gone = asked(make_person(), on=TODAY), asked(left := make_person(), on=TODAY)
+    open_erasure_request(person=left.person, at=clock.now())
+
+    page = client.get("/delegue/demandes/registre/").content.decode()
+
+    assert str(here.id) in page
+    assert str(gone.id) in page
+    assert page.count("personne effacée") == 1
+    assert path_of(gone) not in page
+    [year] = figures(on=TODAY)
+    assert (year.year, year.received, year.answered, year.erased) == (TODAY.year, 2, 0, 1)
+
+
+def test_the_register_costs_the_same_for_one_and_for_many(house: Path) -> None:
+    client, _ = officer()
+    counts = []
+    for made in (1, 29):
+        for _one in range(made):
+            asked(make_person(), on=TODAY)
+        client.get("/delegue/demandes/registre/")
+        counts.append(query_count(client, "/delegue/demandes/registre/"))
+
+    assert counts[0] == counts[1] <= 12
+
+
+@pytest.mark.promise("RGT-10")
+def test_a_refusal_without_its_reason_is_not_sent(house: Path) -> None:
+    client, _ = officer()
+    made = make_person()
+    request = asked(made, RequestKind.RECTIFICATION, on=TODAY)
+    given = {"outcome": "refused", "answer": "Nous gardons le nom imprimé."}
+
+    without = client.post(path_of(request, "repondre/"), given)
+    client.post(path_of(request, "repondre/"), given | {"refusal": "issued"})
+
+    own = browser(made).get(f"/mes-donnees/demandes/{request.id}/").content.decode()
+    texts = [text for _title, text in letters_to(made.person) if "Nous avons répondu" in text]
+    assert without.status_code == 422
+    assert "Un refus dit pourquoi : choisissez le motif." in without.content.decode().replace(
+        "\u00a0", " "
+    )
+    assert "atteste ce qui était vrai" in own
+    assert "CNIL" in own
+    assert ["CNIL" in text for text in texts] == [True]

@@ -7,6 +7,12 @@ from florilege.kernel.vocabulary import Category, Purpose
 _PURPOSES = frozenset({Purpose.CERTIFICATION, Purpose.ARCHIVING, Purpose.RIGHTS})
 
 
+_FIXED = (
+    "An issued document attests what was true on its day, and others may hold it: it is not "
+    "rewritten. If your name has changed, ask for a corrected edition in “My documents”."
+)
+
+
 def _part(why: str, *, sealed: bool = False) -> Personal:
     return Personal(
         category=Category.CERTIFICATES,
@@ -14,6 +20,7 @@ def _part(why: str, *, sealed: bool = False) -> Personal:
         why=why,
         source=Source.PROGRAM,
         sealed=sealed,
+        fixed=_FIXED,
     )
 
 

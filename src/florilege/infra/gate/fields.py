@@ -14,7 +14,7 @@ from django.db import models
 
 from florilege.infra.gate.archived import is_put_away
 from florilege.infra.gate.errors import GateClosed, SubjectChanged
-from florilege.infra.gate.looking import permitted
+from florilege.infra.gate.looking import is_shut, permitted
 from florilege.infra.gate.opened import current, held_key, sealing_key
 from florilege.infra.gate.withheld import Withheld
 from florilege.infra.vaults.router import vaults_of
@@ -130,6 +130,8 @@ class SealedField(models.Field):  # type: ignore[type-arg]  # no type argument a
         verdict = permitted(gate, self._label, self.attname, person)
         if verdict is Verdict.OPEN and is_put_away(row, person):
             return Withheld(Verdict.WITHHELD_ARCHIVED)
+        if verdict is Verdict.OPEN and is_shut(gate, self._label, self.attname, person, row.pk):
+            return Withheld(Verdict.WITHHELD_RESTRICTED)
         if verdict is None and person is not None:
             raise GateClosed(f"{self._label}.{self.attname} was not looked at")
         if verdict is not Verdict.OPEN:

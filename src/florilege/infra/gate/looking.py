@@ -18,9 +18,11 @@ from florilege.kernel.access import (
     Standing,
     Verdict,
     scopes_granted,
+    survives_restriction,
     verdict_on_field,
     verdict_on_person,
 )
+from florilege.kernel.datum import Datum
 from florilege.kernel.declarations import Holding, Personal
 from florilege.kernel.registry import REGISTRY
 from florilege.kernel.subjects import SubjectRef
@@ -114,12 +116,13 @@ def _enter_and_permit(gate: OpenGate, asked: list[_Question], why: Purpose) -> N
     everybody = set[SubjectRef]().union(*(question.people for question in asked))
     verdicts = _verdicts(gate, everybody, why)
     open_to = {person for person, verdict in verdicts.items() if verdict is Verdict.OPEN}
-    narrowed = {person for person in open_to if gate.keys[person].standing.restricted_in}
+    narrowed = {person for person in open_to if _is_narrowed(gate.keys[person].standing)}
     opening = [(q, q.people & open_to - _shut(gate, narrowed, q, why)) for q in asked]
     _enter_new(gate, opening, why)
     for question, people in opening:
         place = (question.model, question.field)
         gate.permitted.setdefault(place, set()).update(people)
+        _note_shut_rows(gate, narrowed & people, place, why)
         if people:
             note(f"{question.model}.{question.field}", purpose=why)
         for person in question.people - people:
@@ -143,8 +146,10 @@ def _verdicts(gate: OpenGate, people: set[SubjectRef], why: Purpose) -> dict[Sub
 def _shut(
     gate: OpenGate, narrowed: set[SubjectRef], question: _Question, why: Purpose
 ) -> set[SubjectRef]:
-    """Give those who restricted the very category that is asked for; mostly nobody did."""
+    """Give those who restricted the very category or field that is asked for; mostly nobody did."""
     basis, category = rules.basis_of(why), question.declared.category
+    asked = Datum(model=question.model, field=question.field)
+    goes_on = survives_restriction(purpose=why, basis=basis)
     return {
         person
         for person in narrowed
@@ -152,7 +157,33 @@ def _shut(
             gate.keys[person].standing, purpose=why, basis=basis, category=category
         )
         is not Verdict.OPEN
+        or (not goes_on and asked in gate.keys[person].standing.restricted_data)
     }
+
+
+def _is_narrowed(standing: Standing) -> bool:
+    return bool(standing.restricted_in or standing.restricted_data)
+
+
+def _note_shut_rows(
+    gate: OpenGate, people: set[SubjectRef], place: tuple[str, str], why: Purpose
+) -> None:
+    """Note which rows stay shut although their field opens: each was restricted by itself."""
+    goes_on = survives_restriction(purpose=why, basis=rules.basis_of(why))
+    for person in people:
+        data = gate.keys[person].standing.restricted_data
+        rows = frozenset(d.row for d in data if d.row and d.model == place[0])
+        if rows and not goes_on:
+            gate.shut_rows[(*place, person)] = rows
+        else:
+            gate.shut_rows.pop((*place, person), None)
+
+
+def is_shut(gate: OpenGate, model: str, field: str, person: Any, row: Any) -> bool:
+    """Tell whether one row of a field that is open was restricted by itself."""
+    if not gate.shut_rows:
+        return False
+    return str(row) in gate.shut_rows.get((model, field, person), ())
 
 
 def _enter_new(
@@ -206,21 +237,41 @@ def disclosed(rows: Iterable[Row], field: str) -> list[Row]:
     A value that is not sealed does not refuse to be read: who shows such values asks here.
     """
     gate, found = current(), list(rows)
-    return [
-        row
-        for row in found
-        if permitted(gate, row._meta.label, field, getattr(row, _subject_of(row))) is Verdict.OPEN
-    ]
+    return [row for row in found if _discloses(gate, row, field, getattr(row, _subject_of(row)))]
+
+
+def _discloses(gate: OpenGate, row: models.Model, field: str, person: Any) -> bool:
+    label = row._meta.label
+    is_open = permitted(gate, label, field, person) is Verdict.OPEN
+    return is_open and not is_shut(gate, label, field, person, row.pk)
 
 
 def is_restricted(person: SubjectRef, *, purpose: Purpose, categories: Iterable[Category]) -> bool:
     """Tell whether a restriction keeps a purpose from some categories, without looking at any."""
     standing, basis = standing_of(person), rules.basis_of(purpose)
-    return standing is not None and any(
+    if standing is None:
+        return False
+    asked = set(categories)
+    if not survives_restriction(purpose=purpose, basis=basis) and any(
+        categories_of(datum) & asked for datum in standing.restricted_data
+    ):
+        return True
+    return any(
         verdict_on_person(standing, purpose=purpose, basis=basis, category=category)
         is Verdict.WITHHELD_RESTRICTED
-        for category in categories
+        for category in asked
     )
+
+
+def categories_of(datum: Datum) -> frozenset[Category]:
+    """Tell of which categories a datum is; a row that is restricted shuts all of its fields."""
+    holding = REGISTRY.holding(datum.model)
+    if holding is None:
+        return frozenset()
+    if datum.row:
+        return holding.categories
+    declared = holding.personal_fields.get(datum.field)
+    return frozenset({declared.category}) if declared else frozenset()
 
 
 def _subject_of(row: models.Model) -> str:

@@ -26,6 +26,8 @@ class OpenGate:
     withheld: dict[tuple[str, str, SubjectRef], Verdict] = field(default_factory=dict)
     entered: dict[tuple[Purpose, Category], set[SubjectRef]] = field(default_factory=dict)
     leaving: SubjectRef | None = None  # whose key is fenced, and opens for the archive alone
+    # Rows that their person restricted one by one, by model, field and person.
+    shut_rows: dict[tuple[str, str, SubjectRef], frozenset[str]] = field(default_factory=dict)
     reached: dict[frozenset[Scope], set[SubjectRef]] = field(default_factory=dict)
 
 

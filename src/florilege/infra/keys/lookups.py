@@ -21,6 +21,7 @@ class LookupKind(StrEnum):
     EMAIL = "email"
     PHONE = "phone"
     PSEUDONYM = "pseudonym"
+    CONTACT = "contact"  # the address of who has no account; it stays free for one
 
 
 class AlreadyKnown(Exception):

@@ -9,6 +9,7 @@ from django.db import connections, transaction
 from florilege.infra.keys.models import EpochPointer, PersonKey
 from florilege.infra.keys.ring import EpochKeyGone, ring
 from florilege.kernel.access import KeyState, Standing
+from florilege.kernel.datum import datum_of
 from florilege.kernel.sealing import new_key
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Category, Purpose, Vault
@@ -112,6 +113,7 @@ def standing_from(*, state: str, limits: str) -> Standing:
         restricted_in=frozenset(map(Category, restricted - {""})),
         under_fifteen="under_fifteen" in said,
         agreed=frozenset(map(Purpose, said.get("agreed", ()))),
+        restricted_data=frozenset(map(datum_of, said.get("datum", ()))),
     )
 
 
@@ -156,6 +158,7 @@ def standings_of(people: Collection[SubjectRef]) -> dict[SubjectRef, Standing]:
 def _limits_from(standing: Standing) -> str:
     words = ["restricted"] if standing.restricted else []
     words += [f"restricted:{c.value}" for c in sorted(standing.restricted_in)]
+    words += [f"datum:{datum.word}" for datum in sorted(standing.restricted_data)]
     words += ["under_fifteen"] if standing.under_fifteen else []
     for kind in ("objected", "consented", "agreed"):
         words += [f"{kind}:{p.value}" for p in sorted(getattr(standing, kind))]

@@ -13,10 +13,11 @@ from florilege.kernel.vocabulary import Purpose, Role
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Where and in which language to write to somebody."""
+    """Where and in which language to write to somebody, and whether they have a space to read in."""
 
     address: str
     language: str
+    has_space: bool = True
 
 
 ReachOf = Callable[[SubjectRef, Purpose], Reach | None]

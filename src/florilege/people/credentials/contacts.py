@@ -28,7 +28,11 @@ class Name:
     is_withheld: bool
 
     def __str__(self) -> str:
-        return self.family if self.is_withheld else f"{self.given} {self.family}"
+        return (
+            self.family
+            if self.is_withheld and self.given == self.family
+            else f"{self.given} {self.family}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,9 @@ class Names:
             person: Name(
                 given=_text(profile.given_name),
                 family=_text(profile.family_name),
-                is_withheld=isinstance(profile.family_name, Withheld),
+                is_withheld=any(
+                    isinstance(part, Withheld) for part in (profile.given_name, profile.family_name)
+                ),
             )
             for person, profile in self.profiles.items()
         }

@@ -13,3 +13,4 @@ class LinkKind(StrEnum):
     CONFIRM = "confirm"
     RESET = "reset"
     ADDRESS = "address"
+    CONTACT = "contact"  # opens the own data of who has no account

@@ -13,6 +13,7 @@ from florilege.people.credentials.models import Account
 from florilege.people.credentials.sessions import PERSON
 
 VERSION, ROLES = "version", "roles"
+VISITS = "visits"  # stands in the session of who came by a mailed link alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,9 @@ def signed_in(session: Any) -> SignedIn | None:
     raw = session.get(PERSON)
     if raw is None:
         return None
+    if VISITS in session:
+        # Somebody without an account: their own data, until the session ends, and nothing else.
+        return SignedIn(person=SubjectRef(UUID(raw)), roles=frozenset({Role.CONTACT}))
     if session.get(VERSION) != session.account_version:
         session.flush()
         return None

@@ -8,20 +8,33 @@ from django.db import transaction
 from florilege.infra.clock import legal_day
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Vault
-from florilege.rights.enums import RUNNING, Outcome, RequestState, StepKind
+from florilege.rights.enums import RUNNING, Outcome, RefusalGround, RequestState, StepKind
 from florilege.rights.letters import has_account, reach_writer, write_to
 from florilege.rights.mailing import ANSWER, ANSWERED
 from florilege.rights.models import RightsRequest
+from florilege.rights.refusing import refusal_words
 from florilege.rights.steps import RequestClosed, note_step, running_request
 
 
+class ReasonMissing(Exception):
+    """A refusal, a partial one too, says why (GDPR art. 12(4))."""
+
+
 def answer_request(
-    request_id: UUID, *, outcome: Outcome, answer: str, by: SubjectRef, at: datetime
+    request_id: UUID,
+    *,
+    outcome: Outcome,
+    answer: str,
+    by: SubjectRef,
+    at: datetime,
+    refusal: RefusalGround | None = None,
 ) -> RightsRequest:
     """Answer. In the person's space stands the text; a mail says so, or carries it if there is none.
 
-    Raises: RequestClosed.
+    Either tells how to complain. Raises: RequestClosed, ReasonMissing.
     """
+    if outcome is not Outcome.GRANTED and refusal is None:
+        raise ReasonMissing
     found = RightsRequest.objects.filter(id=request_id).first()
     if found is None:
         raise RequestClosed
@@ -29,11 +42,14 @@ def answer_request(
     with transaction.atomic(using=Vault.IDENTITY.value):
         request = running_request(request_id)
         request.state, request.outcome, request.answer = RequestState.ANSWERED, outcome, answer
+        request.refusal = None if outcome is Outcome.GRANTED else refusal
         request.closed_on, request.paused_on = legal_day(at), None
-        request.save(update_fields=["state", "outcome", "answer", "closed_on", "paused_on"])
+        request.save(
+            update_fields=["state", "outcome", "refusal", "answer", "closed_on", "paused_on"]
+        )
         note_step(request, StepKind.ANSWERED, by=by, at=at)
         if reach is not None:
-            facts = {"number": request.id, "answer": answer}
+            facts = {"number": request.id, "answer": answer, "refusal": refusal_words(request)}
             kind = ANSWERED if in_space else ANSWER
             write_to(SubjectRef(request.person), reach, kind=kind, facts=facts, at=at)
     return request

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from florilege.infra.workflow.running import advance, begin
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Vault
+from florilege.rights.enums import Origin
 from florilege.rights.models import ErasureRequest
 from florilege.rights.retention.holding import is_held
 from florilege.rights.workflows import ERASE_SUBJECT
@@ -17,7 +18,9 @@ class HeldForProceeding(Exception):
     """Something about the person is held for legal claims, so nothing of theirs is erased yet."""
 
 
-def open_erasure_request(*, person: SubjectRef, at: datetime) -> ErasureRequest:
+def open_erasure_request(
+    *, person: SubjectRef, at: datetime, origin: Origin = Origin.PERSON
+) -> ErasureRequest:
     """Begin to erase a person; when this returns they are gone from every page.
 
     Safe to repeat: the same request comes back. The worker carries the rest on.
@@ -28,7 +31,9 @@ def open_erasure_request(*, person: SubjectRef, at: datetime) -> ErasureRequest:
     try:
         # Together, so that no kill leaves a request that nothing carries out.
         with transaction.atomic(using=Vault.IDENTITY.value):
-            request = ErasureRequest.objects.create(id=uuid4(), person=person, asked_at=at)
+            request = ErasureRequest.objects.create(
+                id=uuid4(), person=person, origin=origin, asked_at=at
+            )
             begin(ERASE_SUBJECT, subject=person, about=request.id, at=at)
     except IntegrityError:
         request = ErasureRequest.objects.get(person=person)

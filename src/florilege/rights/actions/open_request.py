@@ -73,7 +73,7 @@ def take_request(received: Received, *, by: SubjectRef | None, at: datetime) -> 
     if received.received_on > legal_day(at):
         raise NotReceivedYet
     email = received.email.strip()
-    person = find(LookupKind.EMAIL, normal_email(email)) if email else None
+    person = _known(normal_email(email)) if email else None
     is_known = person is not None
     if person is None:
         person = new_subject()
@@ -94,12 +94,18 @@ def take_request(received: Received, *, by: SubjectRef | None, at: datetime) -> 
     return _enter(request, by=by, what=StepKind.TAKEN, at=at)
 
 
+def _known(normal: str) -> SubjectRef | None:
+    """Find whose address it is, as an account's or as that of a contact without one."""
+    return find(LookupKind.EMAIL, normal) or find(LookupKind.CONTACT, normal)
+
+
 def _enter(
     request: RightsRequest, *, by: SubjectRef | None, what: StepKind, at: datetime
 ) -> RightsRequest:
     """Write the request, its first step and the letter that says it came, all or nothing."""
     request.due_on = Clock(request.received_on).due_on(policy.charter().deadlines)
-    reach, in_space = reach_writer(request), request.way == Way.SPACE
+    reach = reach_writer(request)
+    in_space = request.way == Way.SPACE and reach is not None and reach.has_space
     facts = {"due_on": request.due_on, "number": request.id, "in_space": in_space}
     try:
         with transaction.atomic(using=Vault.IDENTITY.value):

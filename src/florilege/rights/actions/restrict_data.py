@@ -7,8 +7,10 @@ from django.db import IntegrityError, transaction
 
 from florilege.infra.gate.opened import sealing_key
 from florilege.infra.outbox.sending import send
+from florilege.kernel.datum import Datum
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Category, Vault
+from florilege.rights.data import NotRestrictable, may_be_restricted
 from florilege.rights.enums import Cause, Ground
 from florilege.rights.events import ChoiceMade, RecipientsConcerned
 from florilege.rights.models import Restriction
@@ -27,16 +29,20 @@ def restrict_data(
     note: str,
     at: datetime,
     entered_by: SubjectRef | None = None,
+    datum: Datum | None = None,
 ) -> Restriction:
-    """Restrict one category, or everything. The same restriction twice is one.
+    """Restrict one datum, one category, or everything. The same restriction twice is one.
 
-    Raises: KeyWithheld if the person is going or gone.
+    Raises: NotRestrictable; KeyWithheld if the person is going or gone.
     """
+    if datum is not None and not may_be_restricted(datum, person):
+        raise NotRestrictable(datum.word)
     sealing_key(person)
     restriction = Restriction(
         id=uuid4(),
         person=person,
         category=category.value if category else "",
+        datum=datum.word if datum else "",
         ground=ground,
         note=note or None,
         begun_at=at,
@@ -50,7 +56,10 @@ def restrict_data(
             send(told, vault=Vault.IDENTITY, at=at)
     except IntegrityError:
         restriction = Restriction.objects.get(
-            person=person, category=restriction.category, lifted_at=None
+            person=person,
+            category=restriction.category,
+            datum=restriction.datum,
+            lifted_at=None,
         )
     obey(person)
     return restriction

@@ -6,6 +6,7 @@ from florilege.rights.models.directive import Directive
 from florilege.rights.models.erasure_request import ErasureRequest
 from florilege.rights.models.export_order import ExportOrder
 from florilege.rights.models.legal_hold import LegalHold
+from florilege.rights.models.request_proof import RequestProof
 from florilege.rights.models.restriction import Restriction
 from florilege.rights.models.rights_request import RequestStep, RightsRequest
 from florilege.rights.models.sweep_night import Doubt, SweepNight
@@ -22,6 +23,7 @@ __all__ = [
     "ErasureRequest",
     "ExportOrder",
     "LegalHold",
+    "RequestProof",
     "RequestStep",
     "Restriction",
     "RightsRequest",

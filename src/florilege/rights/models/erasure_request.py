@@ -11,6 +11,7 @@ class ErasureRequest(models.Model):
 
     id = models.UUIDField(primary_key=True)
     person = models.UUIDField(unique=True)
+    origin = models.CharField(max_length=6, blank=True)  # empty: only the log of erasures knows it
     asked_at = models.DateTimeField(db_index=True)
     erased_at = models.DateTimeField(null=True)
     irreversible_on = models.DateField(null=True)

@@ -7,11 +7,12 @@ from florilege.rights.enums import Ground
 
 
 class Restriction(PersonalModel):
-    """`category` is empty when everything is restricted. `lift_letter` tells before it is lifted."""
+    """`category` is empty when everything is restricted; `datum` names one field or row alone. `lift_letter` tells before it is lifted."""
 
     id = models.UUIDField(primary_key=True)
     person = models.UUIDField(db_index=True)
     category = models.CharField(max_length=20, blank=True)
+    datum = models.CharField("single entry", max_length=160, blank=True)
     ground = models.CharField(max_length=10)
     note = SealedText(max_length=1000, null=True)
     begun_at = models.DateTimeField()
@@ -24,7 +25,7 @@ class Restriction(PersonalModel):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "category"],
+                fields=["person", "category", "datum"],
                 condition=models.Q(lifted_at__isnull=True),
                 name="rights_one_restriction_of_a_category",
             ),

@@ -32,6 +32,7 @@ class RightsRequest(PersonalModel):
     extended_until = models.DateField(null=True)
     extension_reason = SealedText(max_length=1000, null=True)
     outcome = models.CharField(max_length=8, null=True)
+    refusal = models.CharField("reason of the refusal", max_length=9, null=True)
     answer = SealedText(max_length=8000, null=True)
     closed_on = models.DateField(null=True)
     reminded_on = models.DateField(null=True)

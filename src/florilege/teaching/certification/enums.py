@@ -25,6 +25,14 @@ class RenewalReason(StrEnum):
     MISSPELT = "misspelt"
 
 
+class CorrectionState(StrEnum):
+    """Where a request for a corrected edition stands."""
+
+    WAITING = "waiting"
+    GRANTED = "granted"
+    REFUSED = "refused"
+
+
 class RevocationReason(StrEnum):
     """Why the school takes a document back; its holder reads it in the letter."""
 

@@ -8,6 +8,15 @@ from florilege.teaching.certification.enums import RevocationReason
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionRefused:
+    """The holder is told; the reason stands in their space."""
+
+    person: SubjectRef
+    document: UUID
+    correction: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class CertificateRevoked:
     """The holder is told, with the reason."""
 

@@ -5,8 +5,8 @@ from florilege.infra.documents.events import DocumentIssued
 from florilege.infra.outbox.subscribing import handles
 from florilege.teaching.assessment.events import AttemptMarked
 from florilege.teaching.certification.actions.award_certificates import award_certificates
-from florilege.teaching.certification.events import CertificateRevoked
-from florilege.teaching.certification.letters import write_ready, write_revoked
+from florilege.teaching.certification.events import CertificateRevoked, CorrectionRefused
+from florilege.teaching.certification.letters import write_ready, write_refused, write_revoked
 from florilege.teaching.progress.events import ActivityCompleted
 
 
@@ -28,3 +28,8 @@ def tell_the_holder(event: DocumentIssued) -> None:
 @handles(CertificateRevoked)
 def tell_of_the_revocation(event: CertificateRevoked) -> None:
     write_revoked(event.document, person=event.person, reason=event.reason, at=clock.now())
+
+
+@handles(CorrectionRefused)
+def tell_of_the_refusal(event: CorrectionRefused) -> None:
+    write_refused(event.document, person=event.person, about=event.correction, at=clock.now())

@@ -21,15 +21,16 @@ def name_of(person: SubjectRef) -> str | None:
         return None
     look([profile], "given_name", "family_name")
     given, family = profile.given_name, profile.family_name
-    if isinstance(given, Withheld):
-        if given.verdict is Verdict.WITHHELD_ERASED:
-            return None
-        raise NameWithheld(str(person))
+    for part in (given, family):
+        if isinstance(part, Withheld):
+            if part.verdict is Verdict.WITHHELD_ERASED:
+                return None
+            raise NameWithheld(str(person))
     return written(given, family)
 
 
 def written(given_name: object, family_name: object) -> str | None:
     """Write a name that was looked at as it is printed; None if it is withheld."""
-    if isinstance(given_name, Withheld):
+    if isinstance(given_name, Withheld) or isinstance(family_name, Withheld):
         return None
     return " ".join(f"{given_name} {family_name}".split())

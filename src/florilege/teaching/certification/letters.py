@@ -16,7 +16,7 @@ from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose, Vault
 from florilege.people.credentials.contacts import reach_of
 from florilege.teaching.certification.enums import RevocationReason
-from florilege.teaching.certification.mailing import READY, REVOKED
+from florilege.teaching.certification.mailing import NOT_CORRECTED, READY, REVOKED
 from florilege.teaching.certification.models import Award
 from florilege.teaching.certification.words import REVOCATION_WORDS
 
@@ -61,6 +61,24 @@ def write_revoked(
         facts=facts | {"reason": words, "school_email": policy.charter().provider.email},
         at=at,
         letter_id=uuid5(document_id, "revoked"),
+    )
+
+
+def write_refused(document_id: UUID, *, person: SubjectRef, about: UUID, at: datetime) -> None:
+    """Write that a corrected edition was refused; the reason stands in the space alone."""
+    reach, facts = reach_of(person), _facts(document_id, person)
+    if reach is None or facts is None:
+        return
+    charter = policy.charter()
+    told = {"authority": charter.authority.name, "complaints": charter.authority.complaints}
+    write_letter(
+        person=person,
+        kind=NOT_CORRECTED,
+        address=reach.address,
+        language=reach.language if reach.language in ("fr", "en") else "fr",
+        facts=facts | told | {"officer_email": charter.officer.email},
+        at=at,
+        letter_id=uuid5(about, "refused"),
     )
 
 

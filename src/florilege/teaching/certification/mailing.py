@@ -5,3 +5,4 @@ from florilege.infra.mail.topics import RESULTS
 
 READY = operational("certificate_ready", topic=RESULTS)
 REVOKED = operational("certificate_revoked", topic=RESULTS)
+NOT_CORRECTED = operational("certificate_not_corrected", topic=RESULTS)

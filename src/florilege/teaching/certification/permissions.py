@@ -1,5 +1,5 @@
-"""Who may open certificates: their holder; the program, to issue them; the office, to find and
-revoke one; strangers, what is shared.
+"""Who may open certificates: their holder; the program, to issue them; the office, to find one, revoke
+it, or decide on a corrected edition; strangers, what is shared.
 
 `Scope.PUBLISHED` reaches those who let the check page show something of them.
 """
@@ -27,7 +27,7 @@ _OWN = frozenset({Category.CERTIFICATES, Category.IDENTITY})
 
 grant(
     Grant(Role.LEARNER, Purpose.CERTIFICATION, _OWN, Scope.SELF),
-    Grant(Role.OFFICE, Purpose.CERTIFICATION, frozenset({Category.CERTIFICATES}), Scope.EVERYBODY),
+    Grant(Role.OFFICE, Purpose.CERTIFICATION, _OWN, Scope.EVERYBODY),
     Grant(Role.SYSTEM, Purpose.CERTIFICATION, _NAME, Scope.EVERYBODY),
     Grant(Role.ANONYMOUS, Purpose.CERTIFICATION, _NAME, Scope.PUBLISHED),
 )

@@ -21,11 +21,21 @@ from florilege.infra.media.reading import SealedReader
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Vault
 from florilege.people.identity.queries import profile_of
-from florilege.teaching.certification.enums import CertificateKind, Shows
+from florilege.teaching.certification.enums import CertificateKind, CorrectionState, Shows
 from florilege.teaching.certification.holder import written
-from florilege.teaching.certification.models import CertificateSharing
+from florilege.teaching.certification.models import CertificateSharing, Correction
 
 _SHOWN = ("kind", "number", "edition", "title", "facts", "language", "state", "issued_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What became of the last request for a corrected edition of a document."""
+
+    state: CorrectionState
+    asked_at: datetime
+    decided_at: datetime | None
+    refusal: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,7 @@ class Certificate:
     replaces_number: str | None
     replaced_by_number: str | None
     shows: Shows
+    correction: "Asked | None" = None
 
     @property
     def is_made(self) -> bool:
@@ -73,19 +84,27 @@ class Shelf:
 
 
 def look_at_shelf(person: SubjectRef) -> Shelf:
-    """Give a person's certificates to be shown to them; one look is entered. Three queries."""
+    """Give a person's certificates to be shown to them; one look is entered. Four queries."""
     documents = documents_of(person, vault=Vault.LEARNING, kinds=map(str, CertificateKind))
     sharings = list(CertificateSharing.objects.filter(person=person))
     profiles = [profile for profile in [profile_of(person)] if profile is not None]
+    corrections = list(Correction.objects.filter(person=person).order_by("asked_at"))
     look_together(
-        (documents, _SHOWN), (sharings, ("shows",)), (profiles, ("given_name", "family_name"))
+        (documents, _SHOWN),
+        (sharings, ("shows",)),
+        (profiles, ("given_name", "family_name")),
+        (corrections, ("state", "asked_at", "decided_at", "refusal")),
     )
     names = [written(profile.given_name, profile.family_name) for profile in profiles]
     if None in names or any(isinstance(one.title, Withheld) for one in documents):
         return Shelf((), None)
     shows = {sharing.document_id: Shows(sharing.shows) for sharing in sharings}
     successors = {one.replaces: one.number for one in documents if one.replaces is not None}
-    found = [_certificate(one, shows=shows, successors=successors) for one in documents]
+    asked = {one.document_id: _asked(one) for one in corrections}
+    found = [
+        _certificate(one, shows=shows, successors=successors, asked=asked.get(one.id))
+        for one in documents
+    ]
     newest_first = sorted(found, key=lambda one: one.issued_at, reverse=True)
     return Shelf(tuple(newest_first), names[0] if names else None)
 
@@ -96,7 +115,11 @@ def look_at_certificates(person: SubjectRef) -> tuple[Certificate, ...]:
 
 
 def _certificate(
-    document: IssuedDocument, *, shows: Mapping[UUID, Shows], successors: Mapping[UUID, str]
+    document: IssuedDocument,
+    *,
+    shows: Mapping[UUID, Shows],
+    successors: Mapping[UUID, str],
+    asked: Asked | None,
 ) -> Certificate:
     facts = document.facts
     return Certificate(
@@ -115,6 +138,16 @@ def _certificate(
         replaces_number=facts["replaces"]["number"] if facts["replaces"] else None,
         replaced_by_number=successors.get(document.id),
         shows=shows.get(document.id, Shows.NOTHING),
+        correction=asked,
+    )
+
+
+def _asked(row: Correction) -> Asked:
+    return Asked(
+        state=CorrectionState(row.state),
+        asked_at=row.asked_at,
+        decided_at=row.decided_at,
+        refusal=str(row.refusal or ""),
     )
 
 

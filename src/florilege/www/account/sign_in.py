@@ -93,9 +93,10 @@ def remember_preferences(request: HttpRequest, person: SubjectRef) -> None:
     actor = Actor(role=Role.LEARNER, person=person)
     with opened(actor=actor, purposes=(Purpose.ACCOUNT,), route="account:sign_in"):
         look([profile] if profile else [], "language", "time_zone")
-        if profile and not isinstance(profile.language, Withheld):
-            request.session["language"] = profile.language
-            request.session["time_zone"] = profile.time_zone
+        for name in ("language", "time_zone") if profile else ():
+            value = getattr(profile, name)
+            if not isinstance(value, Withheld):
+                request.session[name] = value
 
 
 def _let_in(request: PageRequest, form: SignInForm) -> SubjectRef | None:

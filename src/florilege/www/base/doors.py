@@ -10,6 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 
 from florilege.infra import clock, policy
+from florilege.kernel.vocabulary import Role
 from florilege.www.base.carrying import carry
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ def is_fresh(request: "PageRequest") -> bool:
 
 
 def ask_again(request: "PageRequest") -> HttpResponse:
-    """Ask for the password before a dangerous act."""
+    """Ask for the password before a dangerous act; who has none asks for a new link."""
+    if request.actor.role is Role.CONTACT:
+        return redirect("rights:way_in")
     return redirect(_with_next("account:confirm_password", request))
 
 

@@ -19,6 +19,8 @@ from florilege.people.credentials.queries import SignedIn, signed_in
 from florilege.www.base import doors
 
 P = ParamSpec("P")
+# Everybody about whom something is kept: with an account, or let in by a mailed link.
+OWN = (Role.LEARNER, Role.CONTACT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ ROLE_NAMES: dict[str, Promise] = {
     "security": gettext_lazy("Security watch"),
     "operator": gettext_lazy("Operator’s space"),
     "archivist": gettext_lazy("Archivist’s space"),
+    "contact": gettext_lazy("Your data, without an account"),
 }
 
 

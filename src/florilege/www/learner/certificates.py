@@ -1,4 +1,4 @@
-"""My documents: download them, choose what checking shows, ask for an edition in the new name."""
+"""My documents: download them, choose what checking shows, ask the office for a corrected edition."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -9,14 +9,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from florilege.infra import clock
+from florilege.infra import clock, policy
 from florilege.infra.documents.issuing import NotCurrent
 from florilege.infra.media.files import FileMissing, FileWithheld
 from florilege.kernel.vocabulary import Purpose, Role, Vault
-from florilege.teaching.certification.actions.renew_certificate import (
-    NothingToCorrect,
-    renew_certificate,
-)
+from florilege.teaching.certification.actions.ask_correction import ask_correction
+from florilege.teaching.certification.actions.renew_certificate import NothingToCorrect
 from florilege.teaching.certification.actions.share_certificate import share_certificate
 from florilege.teaching.certification.holder import NameWithheld
 from florilege.teaching.certification.queries import (
@@ -38,6 +36,8 @@ _own = page(
         "certification.CertificateSharing.shows",
         "identity.Profile.given_name",
         "identity.Profile.family_name",
+        "certification.Correction.state",
+        "certification.Correction.refusal",
     ),
 )
 
@@ -61,6 +61,8 @@ def certificates(request: PageRequest) -> HttpResponse:
     shelf = look_at_shelf(request.person)
     shown = [_shown(certificate, shelf.name) for certificate in shelf.certificates]
     context = {
+        "officer": policy.charter().officer,
+        "authority": policy.charter().authority,
         "standing": [one for one in shown if one.certificate.stands],
         "making": [one for one in shown if not one.certificate.is_made],
         "past": [one for one in shown if one.certificate.is_past],
@@ -106,7 +108,7 @@ def certificate_renewal(request: PageRequest, document_id: UUID) -> HttpResponse
     form = RenewalForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            renew_certificate(
+            ask_correction(
                 document_id=document_id, person=request.person, reason=form.chosen, at=clock.now()
             )
         except NotCurrent:
@@ -114,7 +116,9 @@ def certificate_renewal(request: PageRequest, document_id: UUID) -> HttpResponse
         except (NothingToCorrect, NameWithheld):
             raise Http404 from None
         else:
-            messages.success(request, _("The new edition is made: the list shows it in a moment."))
+            messages.success(
+                request, _("Your request is with the office. It decides, and we write to you.")
+            )
         return redirect("learner:certificates")
     context = {"certificate": certificate, "name": name, "form": form}
     status = 422 if form.errors else 200

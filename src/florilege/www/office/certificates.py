@@ -13,6 +13,7 @@ from florilege.infra import clock
 from florilege.infra.documents.issuing import NotCurrent
 from florilege.kernel.vocabulary import Purpose, Role, Vault
 from florilege.teaching.certification.actions.revoke_certificate import revoke_certificate
+from florilege.teaching.certification.correcting import corrections_waiting
 from florilege.teaching.certification.queries import look_at_issued, look_at_numbered
 from florilege.www.base.page import PageRequest, page
 from florilege.www.office.forms import NumberForm, RevocationForm
@@ -37,7 +38,8 @@ def certificates(request: PageRequest) -> HttpResponse:
     form = NumberForm(request.GET or None)
     asked = form.cleaned_data["number"] if form.is_valid() else ""
     found = look_at_numbered(asked) if asked else None
-    context = {"form": form, "asked": asked, "found": found}
+    waiting = corrections_waiting().count()
+    context = {"form": form, "asked": asked, "found": found, "waiting": waiting}
     return render(request, "office/certificates.html", context)
 
 

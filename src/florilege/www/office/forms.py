@@ -142,6 +142,18 @@ class RevocationForm(forms.Form):
         return RevocationReason(self.cleaned_data["reason"])
 
 
+class RefusalForm(forms.Form):
+    """Why a corrected edition is refused; its holder reads it beside the document."""
+
+    reason = forms.CharField(
+        label=_("Why it is refused"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The person reads it, with the ways to complain."),
+        error_messages={"required": _("A refusal says why.")},
+    )
+
+
 def _words(words: Mapping[Any, str], order: Iterable[Any]) -> list[tuple[str, Any]]:
     return [(entry.value, _(words[entry])) for entry in order]
 

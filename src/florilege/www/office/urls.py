@@ -2,11 +2,24 @@
 
 from django.urls import path
 
-from florilege.www.office import certificates, learners, mail, planning, session, sessions, trainers
+from florilege.www.office import (
+    certificates,
+    contacts,
+    corrections,
+    learners,
+    mail,
+    planning,
+    session,
+    sessions,
+    trainers,
+)
 
 app_name = "office"
 urlpatterns = [
     path("", sessions.home, name="home"),
+    path("contacts/", contacts.contacts, name="contacts"),
+    path("contacts/nouveau/", contacts.add_contact, name="add_contact"),
+    path("contacts/<uuid:contact_id>/", contacts.contact, name="contact"),
     path("certificats/", certificates.certificates, name="certificates"),
     path("certificats/<uuid:document_id>/revoquer/", certificates.revoke, name="revoke"),
     path("courrier/", mail.mail, name="mail"),
@@ -18,6 +31,17 @@ urlpatterns = [
     path("courrier/<uuid:campaign_id>/envoyer/", mail.send, name="send_campaign"),
     path("courrier/<uuid:campaign_id>/arreter/", mail.stop, name="stop_campaign"),
     path("courrier/<uuid:campaign_id>/jeter/", mail.discard, name="discard_campaign"),
+    path("certificats/corrections/", corrections.corrections, name="corrections"),
+    path(
+        "certificats/corrections/<uuid:correction_id>/delivrer/",
+        corrections.grant,
+        name="grant_correction",
+    ),
+    path(
+        "certificats/corrections/<uuid:correction_id>/refuser/",
+        corrections.refuse,
+        name="refuse_correction",
+    ),
     path("sessions/nouvelle/", planning.plan, name="plan"),
     path("sessions/<uuid:session_id>/", session.session, name="session"),
     path("sessions/<uuid:session_id>/etat/", session.change_state, name="session_state"),

@@ -18,7 +18,7 @@ from florilege.rights.actions.open_erasure_request import HeldForProceeding, ope
 from florilege.rights.actions.order_export import order_export
 from florilege.rights.actions.restrict_data import restrict_data
 from florilege.rights.desk import request_numbered
-from florilege.rights.enums import RUNNING, ChosenBy, Ground, RequestKind
+from florilege.rights.enums import RUNNING, ChosenBy, Ground, Origin, RequestKind
 from florilege.rights.models import RightsRequest
 from florilege.www.base.page import PageRequest, page
 from florilege.www.officer.one_request import acted, desk_page
@@ -118,7 +118,8 @@ def erase(request: PageRequest, request_id: UUID) -> HttpResponse:
     understood = request.POST.get("understood") == "yes"
     if request.method == "POST" and understood:
         try:
-            erasure = open_erasure_request(person=SubjectRef(row.person), at=clock.now())
+            person = SubjectRef(row.person)
+            erasure = open_erasure_request(person=person, origin=Origin.DESK, at=clock.now())
         except HeldForProceeding:
             messages.error(
                 request,

@@ -13,7 +13,8 @@ from florilege.infra.gate.looking import look
 from florilege.kernel.vocabulary import Purpose, Role
 from florilege.rights.models import ErasureRequest
 from florilege.www.base.page import PageRequest, page
-from florilege.www.officer.phrases import tabs
+from florilege.www.officer.phrases import ORIGINS, tabs
+from florilege.www.rights.phrases import words
 
 PER_PAGE = 30
 
@@ -24,6 +25,7 @@ class Receipt:
 
     number: UUID
     asked_at: datetime
+    origin: str
     erased_at: datetime | None
     irreversible_on: date | None
     rows: int
@@ -53,6 +55,7 @@ def _receipt(row: ErasureRequest) -> Receipt:
     return Receipt(
         number=row.id,
         asked_at=row.asked_at,
+        origin=words(ORIGINS, row.origin) if row.origin else "",
         erased_at=row.erased_at,
         irreversible_on=row.irreversible_on,
         rows=sum(n for name, n in row.counts.items() if not name.endswith(("emptied", "stopped"))),

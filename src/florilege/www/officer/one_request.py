@@ -22,8 +22,9 @@ from florilege.rights.actions.doubt_identity import NobodyDoubts, accept_proof, 
 from florilege.rights.actions.extend_request import CannotBeTold, extend_request
 from florilege.rights.clocks import BeyondTheLaw, Clock, NotLonger, TooLateToExtend
 from florilege.rights.desk import SHOWN, request_numbered, urgency_of
-from florilege.rights.enums import Outcome, RequestKind, RequestState, Way
+from florilege.rights.enums import Outcome, RefusalGround, RequestKind, RequestState, Way
 from florilege.rights.models import Directive, ExportOrder, RequestStep, RightsRequest
+from florilege.rights.refusing import refusal_words
 from florilege.rights.steps import RequestClosed
 from florilege.www.base.page import PageRequest, page
 from florilege.www.officer.phrases import RIGHTS, tabs
@@ -47,6 +48,7 @@ TEXTS = (
     "has_mandate",
     "doubt",
     "extension_reason",
+    "refusal",
     "answer",
 )
 DIRECTIVE = ("wish", "words", "executor", "written_at")
@@ -131,6 +133,7 @@ def answer(request: PageRequest, request_id: UUID) -> HttpResponse:
             request_id,
             outcome=Outcome(told["outcome"]),
             answer=told["answer"],
+            refusal=RefusalGround(told["refusal"]) if told["refusal"] else None,
             by=request.person,
             at=clock.now(),
         )
@@ -178,6 +181,7 @@ def shown(request: PageRequest, request_id: UUID, **typed: forms.Form) -> HttpRe
         "row": row,
         "line": in_words(row, on=clock.today()),
         "right": words(RIGHTS, row.kind),
+        "refusal": refusal_words(row),
         "way": words(WAYS, row.way),
         "name": names.read().get(person),
         "steps": [_step(step) for step in steps],

@@ -12,7 +12,7 @@ from florilege.infra.recipients import ContractState
 from florilege.kernel.access import Scope, Verdict
 from florilege.kernel.vocabulary import Category, LegalBasis, Pillar
 from florilege.people.announcements.enums import Told
-from florilege.rights.enums import RequestKind
+from florilege.rights.enums import Origin, RequestKind
 
 PILLARS = {
     Pillar.TEACHING: gettext_noop("Teaching"),
@@ -61,6 +61,11 @@ RIGHTS = {
     RequestKind.PORTABILITY: gettext_noop("Portability"),
     RequestKind.CONSENT: gettext_noop("Withdrawal of consent"),
     RequestKind.AFTER_DEATH: gettext_noop("Directive after death"),
+}
+ORIGINS = {
+    Origin.PERSON: gettext_noop("by the person, in their space"),
+    Origin.DESK: gettext_noop("by letter, at the desk"),
+    Origin.LAPSED: gettext_noop("by nobody: its time was over"),
 }
 _TABS = (
     ("officer:home", gettext_noop("Desk")),

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from florilege.infra import clock, policy
 from florilege.kernel.vocabulary import LegalBasis
 from florilege.people.credentials.address import AddressField
-from florilege.rights.enums import RequestKind, Way
+from florilege.rights.enums import Outcome, RequestKind, Way
+from florilege.rights.refusing import REFUSALS
 from florilege.www.officer.phrases import RIGHTS
 from florilege.www.rights.phrases import NOT_TOLD, OUTCOMES, STATES, WAYS, choices_of
 
@@ -110,16 +111,26 @@ class ExtendForm(forms.Form):
 
 class AnswerForm(forms.Form):
     outcome = forms.ChoiceField(label=_("The request is"), widget=forms.RadioSelect)
+    refusal = forms.ChoiceField(label=_("If something is refused: why?"), required=False)
     answer = _text(
         _("The answer"),
         rows=8,
         most=8000,
-        help_text=_("A refusal says why. The ways to complain are added."),
+        help_text=_("The reason of a refusal and the ways to complain are added to it."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["outcome"].choices = choices_of(OUTCOMES)  # type: ignore[attr-defined]
+        grounds = [(ground.value, words) for ground, words in REFUSALS.items()]
+        self.fields["refusal"].choices = [("", _("Nothing was refused")), *grounds]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        told: dict[str, Any] = super().clean() or {}
+        refused = told.get("outcome") in {Outcome.PARTLY, Outcome.REFUSED}
+        if refused and not told.get("refusal"):
+            self.add_error("refusal", _("A refusal says why: choose the reason."))
+        return told
 
 
 class PurposeForm(forms.Form):

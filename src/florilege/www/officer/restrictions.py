@@ -12,12 +12,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from florilege.infra import clock, policy
 from florilege.infra.gate.looking import look, look_together
+from florilege.kernel.datum import datum_of
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Category, Purpose, Role, Vault
 from florilege.people.credentials.contacts import Names
 from florilege.rights.actions.announce_lifting import CannotBeTold, announce_lifting
 from florilege.rights.actions.restrict_data import NotRestricted
 from florilege.rights.actions.tell_recipients import NothingToTell, settle_telling
+from florilege.rights.data import name_of_datum
 from florilege.rights.desk import restrictions_in_force, tellings_waiting
 from florilege.rights.enums import NotToldReason
 from florilege.rights.models import Restriction
@@ -26,7 +28,7 @@ from florilege.www.officer.phrases import category_title, tabs
 from florilege.www.officer.request_forms import LiftForm, NotToldForm
 from florilege.www.rights.phrases import CAUSES, GROUNDS, words
 
-FIELDS = ("category", "ground", "note", "begun_at", "lift_announced_at")
+FIELDS = ("category", "datum", "ground", "note", "begun_at", "lift_announced_at")
 _desk = page(
     purposes=(Purpose.RIGHTS,),
     vaults=(Vault.IDENTITY,),
@@ -137,4 +139,6 @@ def _shown(request: PageRequest, typed_for: UUID | None, typed: LiftForm | None)
 
 def _category(row: Restriction) -> str:
     language = get_language() or "fr"
+    if row.datum:
+        return name_of_datum(datum_of(row.datum))
     return category_title(Category(row.category), language) if row.category else ""

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods
 
 from florilege.infra import clock, policy
 from florilege.infra.gate.looking import look
-from florilege.kernel.vocabulary import Purpose, Role, Vault
+from florilege.kernel.vocabulary import Purpose, Vault
 from florilege.rights.actions.write_directive import take_directive_back, write_directive
 from florilege.rights.enums import Wish
 from florilege.rights.models import Directive
-from florilege.www.base.page import PageRequest, page
+from florilege.www.base.page import OWN, PageRequest, page
 from florilege.www.base.why import why_asked
 from florilege.www.rights.forms import DirectiveForm
 
@@ -24,7 +24,7 @@ FIELDS = ("wish", "words", "executor", "written_at")
 @page(
     purposes=(Purpose.RIGHTS,),
     vaults=(Vault.IDENTITY,),
-    roles=(Role.LEARNER,),
+    roles=OWN,
     keeps_post=True,
     looks_at=[f"rights.Directive.{name}" for name in FIELDS],
 )

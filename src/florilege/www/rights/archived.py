@@ -11,9 +11,9 @@ from django.views.decorators.http import require_GET
 
 from florilege.infra import clock, policy
 from florilege.kernel.keeping import keeping_of
-from florilege.kernel.vocabulary import Purpose, Role, Vault
+from florilege.kernel.vocabulary import Purpose, Vault
 from florilege.rights.archive.queries import Line, look_at_archived, would_be_kept
-from florilege.www.base.page import PageRequest, page
+from florilege.www.base.page import OWN, PageRequest, page
 
 NOTE = "archive_desk.ArchivedNote"
 
@@ -33,7 +33,7 @@ class KeptLine:
 @page(
     purposes=(Purpose.RIGHTS,),
     vaults=(Vault.IDENTITY, Vault.LEARNING, Vault.PUBLIC),
-    roles=(Role.LEARNER,),
+    roles=OWN,
     looks_at=[f"{NOTE}.{n}" for n in ("kind", "rule", "law", "expires_on", "archived_on")],
 )
 @require_GET

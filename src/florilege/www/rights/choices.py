@@ -15,26 +15,29 @@ from florilege.infra import clock, policy
 from florilege.infra.gate.looking import look
 from florilege.infra.keys.people import standing_of
 from florilege.kernel.access import Standing
-from florilege.kernel.vocabulary import Category, LegalBasis, Purpose, Role, Vault
+from florilege.kernel.datum import datum_of
+from florilege.kernel.vocabulary import Category, LegalBasis, Purpose, Vault
 from florilege.rights.actions.ask_second_person import OwnAddress, ask_second_person
 from florilege.rights.actions.choose import NotForChoice, consent_to, object_to, say_fifteen
 from florilege.rights.actions.restrict_data import NotRestricted, lift_own, restrict_data
+from florilege.rights.data import name_of_datum
 from florilege.rights.desk import last_choices, restrictions_in_force
 from florilege.rights.enums import ChoiceKind, Ground
 from florilege.rights.models import Choice, Restriction
-from florilege.www.base.page import PageRequest, page
+from florilege.www.base.page import OWN, PageRequest, page
 from florilege.www.rights.forms import RestrictionForm, SecondPersonForm
 from florilege.www.rights.phrases import GROUNDS, words
 
 own_choices = page(
     purposes=(Purpose.RIGHTS,),
     vaults=(Vault.IDENTITY,),
-    roles=(Role.LEARNER,),
+    roles=OWN,
     keeps_post=True,
     looks_at=(
         "rights.Choice.at",
         "rights.Choice.version",
         "rights.Restriction.category",
+        "rights.Restriction.datum",
         "rights.Restriction.ground",
         "rights.Restriction.note",
         "rights.Restriction.begun_at",
@@ -164,7 +167,9 @@ def _shown(
     last = last_choices(request.person)
     rows = restrictions_in_force(request.person)
     look(list(last.values()), "at", "version")
-    look(rows, "category", "ground", "note", "begun_at", "lift_reason", "lift_announced_at")
+    look(
+        rows, "category", "datum", "ground", "note", "begun_at", "lift_reason", "lift_announced_at"
+    )
     context = {
         "consents": _lines(LegalBasis.CONSENT, standing, last),
         "objections": _lines(LegalBasis.LEGITIMATE_INTEREST, standing, last),
@@ -207,6 +212,7 @@ def _line(
 def _restriction(row: Restriction) -> RestrictionLine:
     categories, language = policy.charter().categories, get_language() or "fr"
     title = categories[Category(row.category)].title.in_language(language) if row.category else ""
+    title = name_of_datum(datum_of(row.datum)) if row.datum else title
     return RestrictionLine(row=row, category=title, ground=words(GROUNDS, row.ground))
 
 

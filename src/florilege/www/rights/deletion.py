@@ -16,19 +16,20 @@ from florilege.infra.workflow.running import advance
 from florilege.kernel.vocabulary import Purpose, Role, Vault
 from florilege.rights.actions.open_erasure_request import open_erasure_request
 from florilege.rights.archive.queries import kept_by_law, would_be_kept
+from florilege.rights.enums import Origin
 from florilege.rights.inventory import inventory
 from florilege.rights.models import ErasureRequest
 from florilege.rights.retention.holding import is_held
 from florilege.rights.workflows import ERASE_SUBJECT
 from florilege.teaching.enrolment.queries import Enrolled, enrolments_of
 from florilege.teaching.enrolment.rules import SEATED
-from florilege.www.base.page import PageRequest, page
+from florilege.www.base.page import OWN, PageRequest, page
 from florilege.www.rights.archived import in_words
 
 _receipt_page = page(purposes=(Purpose.RIGHTS,), vaults=set(Vault), roles=(Role.ANONYMOUS,))
 
 
-@page(purposes=(Purpose.RIGHTS,), vaults=set(Vault), roles=(Role.LEARNER,), fresh=True)
+@page(purposes=(Purpose.RIGHTS,), vaults=set(Vault), roles=OWN, fresh=True)
 @require_http_methods(["GET", "POST"])
 def delete_account(request: PageRequest) -> HttpResponse:
     at = clock.now()
@@ -36,7 +37,7 @@ def delete_account(request: PageRequest) -> HttpResponse:
     if is_held(request.person):
         return _held(request)
     if request.method == "POST" and understood:
-        erasure = open_erasure_request(person=request.person, at=at)
+        erasure = open_erasure_request(person=request.person, origin=Origin.PERSON, at=at)
         request.session.flush()
         response = redirect("rights:receipt", request_id=erasure.id)
         response["Clear-Site-Data"] = '"cache", "cookies", "storage"'

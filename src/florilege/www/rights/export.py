@@ -14,9 +14,9 @@ from florilege.rights.actions.fetch_export import NothingToFetch, fetch_export
 from florilege.rights.actions.order_export import order_export
 from florilege.rights.export_schema import export_schema
 from florilege.rights.models import ExportOrder
-from florilege.www.base.page import PageRequest, page
+from florilege.www.base.page import OWN, PageRequest, page
 
-_own = partial(page, purposes=(Purpose.RIGHTS,), vaults=(Vault.IDENTITY,), roles=(Role.LEARNER,))
+_own = partial(page, purposes=(Purpose.RIGHTS,), vaults=(Vault.IDENTITY,), roles=OWN)
 
 
 @_own(fresh=True)

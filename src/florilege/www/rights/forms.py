@@ -42,6 +42,22 @@ class RequestForm(forms.Form):
         self.fields["kind"].choices = [("", _("Choose")), *words]  # type: ignore[attr-defined]
 
 
+class DatumForm(forms.Form):
+    """Why one entry is not to be used."""
+
+    ground = forms.ChoiceField(label=_("Why?"), widget=forms.RadioSelect)
+    note = forms.CharField(
+        label=_("What we should know about it"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ground"].choices = choices_of(GROUNDS)  # type: ignore[attr-defined]
+
+
 class RestrictionForm(forms.Form):
     category = forms.ChoiceField(label=_("What is to be kept and not used?"))
     ground = forms.ChoiceField(label=_("Why?"), widget=forms.RadioSelect)
@@ -68,6 +84,15 @@ class RestrictionForm(forms.Form):
     def chosen(self) -> Category | None:
         word = self.cleaned_data["category"]
         return None if word == EVERYTHING else Category(word)
+
+
+class OwnCardForm(forms.Form):
+    """What a contact corrects themselves."""
+
+    name = forms.CharField(label=_("Name"), max_length=160)
+    organisation = forms.CharField(label=_("Organisation"), max_length=160, required=False)
+    job = forms.CharField(label=_("Function"), max_length=120, required=False)
+    phone = forms.CharField(label=_("Phone"), max_length=20, required=False)
 
 
 class SecondPersonForm(forms.Form):

@@ -16,15 +16,17 @@ from florilege.infra.gate.looking import look, look_together
 from florilege.infra.intake.queries import CameFrom, UnseenSources
 from florilege.infra.media.fields import SealedFileField
 from florilege.infra.retention.paths import Outlook, person_path
-from florilege.kernel.vocabulary import Category, Purpose, Role, Vault
+from florilege.kernel.datum import Datum
+from florilege.kernel.declarations import Personal
+from florilege.kernel.vocabulary import Category, Purpose, Vault
 from florilege.rights.desk import running_count
 from florilege.rights.inventory import Held, HeldCategory, inventory
 from florilege.rights.wording import label_of
-from florilege.www.base.page import PageRequest, page
+from florilege.www.base.page import OWN, PageRequest, page
 from florilege.www.rights.words import source_words
 
 SHOWN = 20
-own_rights = page(purposes=(Purpose.RIGHTS,), vaults=set(Vault), roles=(Role.LEARNER,))
+own_rights = page(purposes=(Purpose.RIGHTS,), vaults=set(Vault), roles=OWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Value:
 
     label: str
     value: Any
+    datum: str = ""  # its word, where it may be restricted by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,9 @@ class ShownTable:
 
     held: Held
     title: str
-    fields: list[tuple[str, str, str]]
-    rows: list[list[Value]]
+    fields: list[tuple[str, str, str, str]]
+    fixed: list[str]
+    rows: list[tuple[list[Value], str]]
     more: int
 
 
@@ -86,6 +90,7 @@ def category(request: PageRequest, category: str) -> HttpResponse:
         "tables": [_shown(request, t, wanted) for t in wanted.tables],
         "is_profile": wanted.category
         in {Category.IDENTITY, Category.CONTACT, Category.PREFERENCES},
+        "is_card": wanted.category is Category.RELATIONS,
     }
     return render(request, "rights/category.html", context)
 
@@ -127,11 +132,28 @@ def _shown(request: PageRequest, held: Held, wanted: HeldCategory) -> ShownTable
         held=held,
         title=_(held.holding.title),
         fields=[
-            (label_of(model, n), _(d.why), source_words(d.source)) for n, d in declared.items()
+            (label_of(model, n), _(d.why), source_words(d.source), _(d.fixed) if d.fixed else "")
+            for n, d in declared.items()
         ],
-        rows=[[Value(label_of(model, n), _stored(row, n)) for n in readable] for row in rows],
+        fixed=sorted({_(d.fixed) for d in declared.values() if d.fixed}),
+        rows=[
+            ([_value(row, name, declared[name]) for name in readable], _row_datum(row, declared))
+            for row in rows
+        ],
         more=max(0, held.count - len(rows)),
     )
+
+
+def _value(row: Any, name: str, declared: Personal) -> Value:
+    datum = Datum(row._meta.label, field=name).word if declared.rectifiable else ""
+    return Value(label_of(type(row), name), _stored(row, name), datum)
+
+
+def _row_datum(row: Any, declared: Mapping[str, Personal]) -> str:
+    """Give the word of a row whose fields are not restricted one by one."""
+    if any(field.rectifiable for field in declared.values()):
+        return ""
+    return Datum(row._meta.label, row=str(row.pk)).word
 
 
 def _stored(row: Any, name: str) -> Any:

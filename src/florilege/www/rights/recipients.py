@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from florilege.infra import policy
 from florilege.infra.gate.looking import look
-from florilege.kernel.vocabulary import Purpose, Role, Vault
+from florilege.kernel.vocabulary import Purpose, Vault
 from florilege.rights.desk import tellings_of
 from florilege.rights.models import Telling
 from florilege.rights.receiving import (
@@ -20,7 +20,7 @@ from florilege.rights.receiving import (
     trainers_who_looked,
     was_handed,
 )
-from florilege.www.base.page import PageRequest, page
+from florilege.www.base.page import OWN, PageRequest, page
 from florilege.www.rights.phrases import CAUSES, NOT_TOLD, TOLD, words
 
 FIELDS = ("cause", "recipient", "state", "reason", "made_at", "settled_at")
@@ -48,7 +48,7 @@ class TellingLine:
 @page(
     purposes=(Purpose.RIGHTS,),
     vaults=(Vault.IDENTITY,),
-    roles=(Role.LEARNER,),
+    roles=OWN,
     looks_at=[f"rights.Telling.{name}" for name in FIELDS],
 )
 @require_GET

@@ -13,19 +13,20 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from florilege.infra import clock, policy
 from florilege.infra.gate.looking import look, look_together
-from florilege.kernel.vocabulary import Purpose, Role, Vault
+from florilege.kernel.vocabulary import Purpose, Vault
 from florilege.rights.actions.answer_request import withdraw_request
 from florilege.rights.actions.open_request import AlreadyAsked, open_request
 from florilege.rights.desk import SHOWN, own_request, own_requests, urgency_of
 from florilege.rights.enums import RequestKind, RequestState, Urgency
 from florilege.rights.models import RightsRequest
+from florilege.rights.refusing import refusal_words
 from florilege.rights.steps import RequestClosed
-from florilege.www.base.page import PageRequest, page
+from florilege.www.base.page import OWN, PageRequest, page
 from florilege.www.rights.forms import RequestForm
 from florilege.www.rights.phrases import KINDS, OUTCOMES, STATES, STEPS, URGENCIES, words
 
-TEXTS = ("told", "answer", "doubt", "extension_reason")
-_own = partial(page, purposes=(Purpose.RIGHTS,), vaults=(Vault.IDENTITY,), roles=(Role.LEARNER,))
+TEXTS = ("told", "refusal", "answer", "doubt", "extension_reason")
+_own = partial(page, purposes=(Purpose.RIGHTS,), vaults=(Vault.IDENTITY,), roles=OWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ def one_request(request: PageRequest, request_id: UUID) -> HttpResponse:
         "row": row,
         "line": in_words(row, on=clock.today()),
         "steps": [(words(STEPS, step.what), step.at) for step in steps],
+        "refusal": refusal_words(row),
         "authority": policy.charter().authority,
     }
     return render(request, "rights/request.html", context)

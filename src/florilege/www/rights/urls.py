@@ -12,8 +12,10 @@ from florilege.www.rights import (
     export,
     mail,
     my_data,
+    one_datum,
     recipients,
     requests,
+    visit,
     who_looked,
 )
 
@@ -51,8 +53,14 @@ urlpatterns = [
     path("choix/parent/<slug:purpose>/", choices.second_person, name="second_person"),
     path("choix/quinze-ans/", choices.fifteen, name="fifteen"),
     path("choix/limiter/", choices.restrict, name="restrict"),
+    path("choix/limiter/<str:datum>/", one_datum.restrict_datum, name="restrict_datum"),
     path("choix/limitation/<uuid:restriction_id>/lever/", choices.lift, name="lift"),
     path("accord/<str:token>/", agreement.agreement, name="agreement"),
     path("apres-moi/", after_death.after_death, name="after_death"),
+    path("sans-compte/", visit.way_in, name="way_in"),
+    path("sans-compte/courrier/", visit.way_in_mailed, name="way_in_mailed"),
+    path("sans-compte/<str:token>/", visit.visit, name="visit"),
+    path("fiche/", visit.own_card, name="own_card"),
+    path("fiche/<uuid:contact_id>/", visit.own_card, name="own_card_correct"),
     path("destinataires/", recipients.recipients, name="recipients"),
 ]

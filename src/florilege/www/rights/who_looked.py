@@ -13,8 +13,8 @@ from django.views.decorators.http import require_GET
 from florilege.infra import policy
 from florilege.infra.journal.models import Entry
 from florilege.infra.journal.queries import looks_at
-from florilege.kernel.vocabulary import Category, Purpose, Role, Vault
-from florilege.www.base.page import PageRequest, page
+from florilege.kernel.vocabulary import Category, Purpose, Vault
+from florilege.www.base.page import OWN, PageRequest, page
 from florilege.www.rights.words import purpose_title, role_words
 
 PER_PAGE = 30
@@ -31,7 +31,7 @@ class Look:
     refused: bool
 
 
-@page(purposes=(Purpose.RIGHTS,), vaults=(Vault.IDENTITY,), roles=(Role.LEARNER,))
+@page(purposes=(Purpose.RIGHTS,), vaults=(Vault.IDENTITY,), roles=OWN)
 @require_GET
 def who_looked(request: PageRequest) -> HttpResponse:
     mine = request.GET.get("miens") == "1"

@@ -16,6 +16,7 @@ _ROLES = {
     Role.SECURITY: gettext_noop("the security team"),
     Role.OPERATOR: gettext_noop("the operator"),
     Role.ARCHIVIST: gettext_noop("the archivist"),
+    Role.CONTACT: gettext_noop("a person without an account"),
     Role.SYSTEM: gettext_noop("the program"),
 }
 _SOURCES = {

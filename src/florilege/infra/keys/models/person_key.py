@@ -9,7 +9,8 @@ class PersonKey(models.Model):
     """The key under which everything about a person is sealed.
 
     After erasure the row stays as the tombstone: an opaque id, no key, and two dates.
-    `limits` holds words such as `restricted`, `restricted:assessment`, `objected:personalisation`,
+    `limits` holds words such as `restricted`, `restricted:assessment`,
+    `datum:identity.Profile.phone`, `objected:personalisation`,
     `consented:audience`, `agreed:audience`, `under_fifteen`.
     """
 

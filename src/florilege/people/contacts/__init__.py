@@ -1,0 +1,1 @@
+"""People without an account: company contacts, signatories, invited people."""
