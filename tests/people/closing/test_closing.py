@@ -27,6 +27,7 @@ from florilege.infra.closing.board import archive_ends_on
 from florilege.infra.schedule.rounds import go_round
 from florilege.kernel.vocabulary import Role
 from florilege.people.closing.models import Farewell
+from florilege.people.contacts.models import Contact
 from florilege.people.credentials.actions.open_account import SchoolIsClosing
 from florilege.people.credentials.models import Account
 from florilege.rights.models import RightsRequest
@@ -35,6 +36,7 @@ from florilege.teaching.enrolment.actions.request_enrolment import EnrolmentsClo
 from tests.infra.archive.archivists import as_archivist
 from tests.infra.archive.months_made import months_from
 from tests.letters import letters_to
+from tests.people.contacts.made import contact
 from tests.people_made import Made, make_person
 from tests.signing_in import browser
 from tests.teaching.certification.earning import finish, learner
@@ -200,6 +202,7 @@ def test_day_by_day_to_the_end_of_the_archive() -> None:
         who = learner(given_name="Odile", family_name="Fougeray")
         finish(who)
         office = make_person(roles=(Role.OFFICE, Role.TRAINER))
+        signatory = contact(office)
         officer, archivist = (make_person(roles=(role,)) for role in (Role.OFFICER, Role.ARCHIVIST))
         enter_first_edition(Path(settings.CHARTER_PATH).read_text(encoding="utf-8"), at=clock.now())
         on = announced(days=40)
@@ -207,11 +210,13 @@ def test_day_by_day_to_the_end_of_the_archive() -> None:
 
         work(on - timedelta(days=1))
         assert Account.objects.count() == 4
+        assert Contact.objects.filter(id=signatory.id).exists()
         work(on)
         work(on + timedelta(days=1))
         staying = set(Account.objects.values_list("person", flat=True))
         assert staying == {officer.person, archivist.person}
         assert office.person not in staying
+        assert not Contact.objects.exists()
         assert {(r.person) for t in tables_to_erase() for r in t.rows(who.made.person)} == set()
 
         (item,) = documents()

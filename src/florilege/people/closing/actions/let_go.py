@@ -1,5 +1,6 @@
 """When the school has closed, everybody's account goes the ordinary way; keepers stay to the end."""
 
+from collections.abc import Set
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -10,26 +11,28 @@ from florilege.infra.outbox.wanted import ErasureWanted
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Vault
 from florilege.people.closing.queries import keepers
-from florilege.people.credentials.queries import people_after
 
 BATCH = 500
 
 
 def let_everybody_go(*, on: date, at: datetime) -> int:
-    """Ask the desk to erase every account but the keepers'; give how many. Safe to repeat.
+    """Ask the desk to erase everybody but the keepers; give how many. Safe to repeat.
 
     The desk archives first what the law has kept; what is held for a proceeding waits there.
     """
-    staying, after, asked = keepers(on=on), None, 0
-    while people := people_after(after, limit=BATCH):
-        asked += _ask([person for person in people if person not in staying], at=at)
-        after = people[-1]
-    return asked
+    return _go(on=on, staying=keepers(on=on), at=at)
 
 
 def let_the_last_go(*, on: date, at: datetime) -> int:
-    """Ask it for everybody whom anything is still kept about, once the archive is empty."""
-    everybody = active_people_entered_before(on + timedelta(days=1))
+    """Ask it for the keepers too, once the archive is empty."""
+    return _go(on=on, staying=frozenset(), at=at)
+
+
+def _go(*, on: date, staying: Set[SubjectRef], at: datetime) -> int:
+    """Everybody with a living key: accounts, and people without one."""
+    everybody = [
+        p for p in active_people_entered_before(on + timedelta(days=1)) if p not in staying
+    ]
     return sum(
         _ask(everybody[start : start + BATCH], at=at) for start in range(0, len(everybody), BATCH)
     )
