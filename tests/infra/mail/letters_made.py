@@ -98,9 +98,9 @@ def facts_of(code: str, language: str) -> dict[str, object]:
             "day": DATES[language]["last_day"], "shut": DATES[language]["first_day"],
             "archive_ends": DATES[language]["last_day"], "export": "/mes-donnees/export/",
             "documents": "/espace/certificats/", "closed_page": "/fermeture/",
-            "check": "/verifier/", "officer": SCHOOL,
+            "check": "/verifier/", "officer": SCHOOL, "has_space": True,
         },
-        "school_stays": {"mine": "/mes-donnees/"},
+        "school_stays": {"mine": "/mes-donnees/", "has_space": True},
         "brought_here": {"token": TOKEN, "hours": 24},
         "contact_notice": {
             "giver": "votre employeur", "kept": "Votre nom et votre adresse.",
