@@ -4,6 +4,7 @@ Long stories are lived once for a folder and an engine: an order that comes back
 them again, which took a quarter of the whole run.
 """
 
+import os
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         folders.setdefault(item.path.parent, len(folders))
         engines.setdefault(place_of(item), len(engines))
     items.sort(key=lambda item: (folders[item.path.parent], engines[place_of(item)]))
+    refuse_lost_groups(items)
+
+
+def refuse_lost_groups(items: list[pytest.Item]) -> None:
+    """With some versions of pytest the groups of xdist are lost, and what must not meet does."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return
+    for item in items:
+        if item.get_closest_marker("xdist_group") and "@" not in item.nodeid:
+            raise pytest.UsageError(f"xdist lost the group of {item.nodeid}: see pyproject.toml")
 
 
 def place_of(item: pytest.Item) -> Place:

@@ -45,7 +45,7 @@ def rows_of(item: pytest.Item) -> list[str]:
 
 def test_name(nodeid: str) -> str:
     """Give the name under which all parameters of a test count together."""
-    return nodeid.partition("[")[0]
+    return nodeid.partition("[")[0].partition("@")[0]  # a group follows an @
 
 
 class Recorder:
