@@ -13,6 +13,7 @@ from florilege.kernel.vocabulary import Purpose, Role, Vault
 from florilege.oversight.chain import chain_state
 from florilege.oversight.nights import is_alive, last_beat, last_nights
 from florilege.oversight.runs import WaitingRun, waiting_runs
+from florilege.people.departures.queries import count_waiting
 from florilege.rights.desk import pressing
 from florilege.rights.retention.alarming import alarms
 from florilege.www.base.page import PageRequest, page
@@ -40,6 +41,7 @@ def home(request: PageRequest) -> HttpResponse:
     beat = last_beat()
     erasures = _open_erasures(waiting_runs(), at=at)
     context = {
+        "departures_waiting": count_waiting(),
         "tabs": tabs(request),
         "pressing": pressing(clock.legal_day(at)),
         "erasures": erasures,

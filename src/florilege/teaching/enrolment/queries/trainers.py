@@ -6,8 +6,9 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from florilege.infra.gate.looking import look_together
+from florilege.infra.gate.looking import look, look_together
 from florilege.kernel.subjects import SubjectRef
+from florilege.kernel.vocabulary import Purpose
 from florilege.teaching.enrolment.models import SessionTrainer, TrainingSession
 from florilege.teaching.enrolment.queries.sessions import counted, marked_since
 from florilege.teaching.enrolment.shapes import SessionCard, Teaching, Unseen
@@ -54,6 +55,19 @@ def taught_session(session_id: UUID, *, person: SubjectRef, on: date) -> Session
         id__in=SessionTrainer.objects.filter(teaching_on(on), person=person).values("session"),
     )
     return next(iter(counted(taught)), None)
+
+
+def look_at_sessions_to_hand_over(person: SubjectRef, *, on: date) -> tuple[SessionCard, ...]:
+    """Give the sessions of which a trainer's part runs on, or is to begin; the look is entered."""
+    rows = SessionTrainer.objects.filter(
+        Q(until__isnull=True) | Q(until__gt=on),
+        person=person,
+        session__ends_on__gte=marked_since(on),
+    )
+    parts = list(rows)
+    look(parts, "session", purpose=Purpose.ENROLMENT)
+    taught = TrainingSession.objects.filter(id__in={part.session_id for part in parts})
+    return tuple(counted(taught.order_by("starts_on", "id")))
 
 
 def teaching_on(on: date) -> Q:

@@ -1,0 +1,44 @@
+"""What a trainer hands over when they leave: the sessions that they run."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from florilege.infra.departing import Line, Work, departs
+from florilege.kernel.subjects import SubjectRef
+from florilege.kernel.vocabulary import Role
+from florilege.teaching.enrolment.actions.hand_sessions_over import hand_sessions_over
+from florilege.teaching.enrolment.queries.trainers import look_at_sessions_to_hand_over
+
+
+def _sessions(person: SubjectRef, on: date) -> Sequence[Line]:
+    return [
+        Line(
+            key=str(card.id),
+            title=card.title,
+            detail=_("%(first)s to %(last)s")
+            % {"first": _day(card.starts_on), "last": _day(card.ends_on)},
+        )
+        for card in look_at_sessions_to_hand_over(person, on=on)
+    ]
+
+
+def _day(on: date) -> str:
+    return date_format(on, "SHORT_DATE_FORMAT")
+
+
+departs(
+    Work(
+        name="sessions",
+        role=Role.TRAINER,
+        title=gettext_noop("Sessions that are taught"),
+        stays=gettext_noop(
+            "Without a successor the session has this trainer no more; the office gives it to another."
+        ),
+        open_lines=_sessions,
+        hand_over=hand_sessions_over,
+    )
+)
