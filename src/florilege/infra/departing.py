@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from florilege.infra.gate.looking import Sight
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Role
 
@@ -23,6 +24,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Open:
+    """What somebody has open, with what a page looks at before it shows that."""
+
+    lines: Sequence[Line]
+    sights: Sequence[Sight] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Handing:
     """Whose last day it is, and who takes which line from the day after; the others stay."""
 
@@ -31,8 +40,8 @@ class Handing:
     to: Mapping[str, SubjectRef]
 
 
-# open_lines(person, on) -> what is open for them then, under the page's gate. One query.
-OpenLines = Callable[[SubjectRef, date], Sequence[Line]]
+# open_lines(person, on) -> what is open for them then. One query.
+OpenLines = Callable[[SubjectRef, date], Open]
 # hand_over(handing) -> how many lines passed on. Idempotent, in one transaction of its vault.
 HandOver = Callable[[Handing], int]
 

@@ -1,12 +1,11 @@
 """What somebody of the office hands over when they leave: the contacts that they look after."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from florilege.infra.departing import Handing, Line, Work, departs
+from florilege.infra.departing import Handing, Line, Open, Work, departs
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Role
 from florilege.people.contacts.actions.change_contact import hand_all_contacts_over
@@ -15,10 +14,12 @@ from florilege.people.contacts.queries import kept_by
 ALL = "all"
 
 
-def _contacts(person: SubjectRef, on: date) -> Sequence[Line]:
+def _contacts(person: SubjectRef, on: date) -> Open:
     """All of them are one line: to hand them over, nobody has to read their names."""
     count = kept_by(person).count()
-    return [Line(key=ALL, title=_("All contacts that they look after"), count=count)] * bool(count)
+    return Open(
+        [Line(key=ALL, title=_("All contacts that they look after"), count=count)] * bool(count)
+    )
 
 
 def _hand_over(handing: Handing) -> int:

@@ -15,7 +15,7 @@ from florilege.people.departures.enums import (
     DepartureState,
     Desk,
 )
-from florilege.people.departures.models import Departure, Handover
+from florilege.people.departures.models import Departure
 from florilege.people.staff.queries import grants_held
 
 SHOWN = ("last_day", "state")
@@ -53,10 +53,17 @@ def untold_departures(*, most: int) -> list[UUID]:
     return list(rows.order_by("planned_at").values_list("id", flat=True)[:most])
 
 
-def successors_of(departure: Departure | None) -> dict[tuple[str, str], SubjectRef]:
-    """Give who takes over each line that somebody takes, by work and line."""
-    rows = Handover.objects.filter(departure=departure, successor__isnull=False)
-    return {(row.work, row.line): SubjectRef(row.successor) for row in rows if row.successor}
+def departure_and_lines(
+    person: SubjectRef, desk: Desk
+) -> tuple[Departure | None, dict[tuple[str, str], SubjectRef]]:
+    """Give the departure under way with who takes over, by work and line. One query."""
+    rows = list(
+        Departure.objects.filter(person=person, desk=desk, state__in=UNDER_WAY).annotate(
+            work=F("lines__work"), line=F("lines__line"), successor=F("lines__successor")
+        )
+    )
+    taken = {(row.work, row.line): SubjectRef(row.successor) for row in rows if row.successor}
+    return (rows[0] if rows else None), taken
 
 
 def count_waiting(desks: Collection[Desk] = tuple(Desk)) -> int:

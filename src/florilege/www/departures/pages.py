@@ -17,16 +17,15 @@ from florilege.kernel.vocabulary import Purpose, Role, Vault
 from florilege.people.departures.actions.plan_departure import HasBegun
 from florilege.people.departures.actions.take_back_departure import take_back_departure
 from florilege.people.departures.enums import Desk
-from florilege.people.departures.queries import successors_of
 from florilege.www.base.page import PageRequest, page
 from florilege.www.departures.forms import DepartureForm
-from florilege.www.departures.people import OPENED, Holder, holders, open_work
+from florilege.www.departures.people import OPENED, Holder, holders, leaver
 from florilege.www.departures.planning import planned
 
 PER_PAGE = 30
 SPACE = {Desk.OFFICE: "office", Desk.OPERATION: "operator"}
 _office = page(
-    purposes=(Purpose.ACCOUNT, Purpose.ENROLMENT),
+    purposes=(Purpose.ACCOUNT,),
     vaults=(Vault.IDENTITY, Vault.LEARNING),
     roles=(Role.OFFICE,),
     keeps_post=True,
@@ -80,30 +79,30 @@ def _list(request: PageRequest, desk: Desk) -> HttpResponse:
 
 def _one(request: PageRequest, desk: Desk, person: SubjectRef) -> HttpResponse:
     on = clock.today()
-    everybody = holders(desk, on=on)
-    leaver = next((one for one in everybody if one.person == person), None)
-    if leaver is None:
+    found = leaver(desk, person, on=on)
+    if found is None:
         raise Http404
+    holder, departure = found.holder, found.holder.departure
     if request.POST.get("do") == "take_back":
-        return _taken_back(request, desk, leaver)
+        return _taken_back(request, desk, holder)
     form = DepartureForm(
         request.POST or None,
-        parts=open_work(leaver, everybody, on=on),
-        chosen=successors_of(leaver.departure) if leaver.departure else {},
+        parts=found.parts,
+        chosen=found.chosen,
         on=on,
-        initial={"last_day": leaver.departure.last_day} if leaver.departure else None,
+        initial={"last_day": departure.last_day} if departure else None,
     )
     if request.method == "POST" and form.is_valid():
-        answer = planned(request, desk, leaver, form, back=f"{SPACE[desk]}:departures")
+        answer = planned(request, desk, holder, form, back=f"{SPACE[desk]}:departures")
         if answer is not None:
             return answer
-    return _shown(request, desk, leaver, form)
+    return _shown(request, desk, holder, form)
 
 
-def _shown(request: PageRequest, desk: Desk, leaver: Holder, form: DepartureForm) -> HttpResponse:
+def _shown(request: PageRequest, desk: Desk, holder: Holder, form: DepartureForm) -> HttpResponse:
     rule = policy.charter().retention["staff"]
     context: dict[str, Any] = {
-        "leaver": leaver,
+        "leaver": holder,
         "form": form,
         "sections": list(form.sections()),
         "until": rule.in_use.in_language(get_language() or "fr"),
@@ -113,11 +112,11 @@ def _shown(request: PageRequest, desk: Desk, leaver: Holder, form: DepartureForm
     return render(request, "departures/one.html", context, status=status)
 
 
-def _taken_back(request: PageRequest, desk: Desk, leaver: Holder) -> HttpResponse:
-    if leaver.departure is None:
+def _taken_back(request: PageRequest, desk: Desk, holder: Holder) -> HttpResponse:
+    if holder.departure is None:
         raise Http404
     try:
-        take_back_departure(leaver.departure.id, at=clock.now())
+        take_back_departure(holder.departure.id, at=clock.now())
     except HasBegun:
         messages.error(request, _("The departure is just being carried out: it is too late."))
     else:

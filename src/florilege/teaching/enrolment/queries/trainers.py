@@ -6,12 +6,11 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from florilege.infra.gate.looking import look, look_together
+from florilege.infra.gate.looking import look_together
 from florilege.kernel.subjects import SubjectRef
-from florilege.kernel.vocabulary import Purpose
 from florilege.teaching.enrolment.models import SessionTrainer, TrainingSession
 from florilege.teaching.enrolment.queries.sessions import counted, marked_since
-from florilege.teaching.enrolment.shapes import SessionCard, Teaching, Unseen
+from florilege.teaching.enrolment.shapes import Duty, SessionCard, Teaching, Unseen
 
 _SHOWN = ("session", "since", "until")
 
@@ -57,17 +56,15 @@ def taught_session(session_id: UUID, *, person: SubjectRef, on: date) -> Session
     return next(iter(counted(taught)), None)
 
 
-def look_at_sessions_to_hand_over(person: SubjectRef, *, on: date) -> tuple[SessionCard, ...]:
-    """Give the sessions of which a trainer's part runs on, or is to begin; the look is entered."""
+def unseen_sessions_to_hand_over(person: SubjectRef, *, on: date) -> Unseen[Duty]:
+    """Give the sessions of which a trainer's part runs on, or is to begin. One query."""
     rows = SessionTrainer.objects.filter(
         Q(until__isnull=True) | Q(until__gt=on),
         person=person,
         session__ends_on__gte=marked_since(on),
     )
-    parts = list(rows)
-    look(parts, "session", purpose=Purpose.ENROLMENT)
-    taught = TrainingSession.objects.filter(id__in={part.session_id for part in parts})
-    return tuple(counted(taught.order_by("starts_on", "id")))
+    parts = list(rows.select_related("session").order_by("session__starts_on", "id"))
+    return Unseen(sight=(parts, ("session",)), values=tuple(map(_duty, parts)))
 
 
 def teaching_on(on: date) -> Q:
@@ -92,3 +89,7 @@ def _teaching(row: SessionTrainer) -> Teaching:
         since=row.since,
         until=row.until,
     )
+
+
+def _duty(row: SessionTrainer) -> Duty:
+    return Duty(row.session_id, row.session.title, row.session.starts_on, row.session.ends_on)
