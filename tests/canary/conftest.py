@@ -76,6 +76,7 @@ def story(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sto
         "FLORILEGE_SMTP_PORT": str(outside.port),
         "TMPDIR": str(folder / "tmp"),
         "FLORILEGE_BACKUP_1": str(folder / "rennes"),
+        "FLORILEGE_BACKUP_1_SITE": "rennes",
     }
     try:
         with house(folder, engine=engine, server=SERVER, **env) as home:

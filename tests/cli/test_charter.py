@@ -106,11 +106,21 @@ def test_a_start_refuses_places_and_helpers_that_the_charter_does_not_have(data:
         "serve", data=data, FLORILEGE_SMTP_HOST="relay.example", FLORILEGE_SMTP_RECIPIENT="pigeon"
     )
     site = run("serve", data=data, FLORILEGE_HOSTED_AT="osaka")
+    unsaid = run("serve", data=data, FLORILEGE_SITE="https://ecole.example")
+    backup = run("worker", data=data, FLORILEGE_BACKUP_1=str(data), FLORILEGE_BACKUP_1_SITE="oslo")
+    nowhere = run("backup", data=data, FLORILEGE_BACKUP_2=str(data))
     grant = run("serve", data=data, FLORILEGE_REMOTE_MAINTENANCE="panne")
 
     assert (relay.status, site.status, grant.status) == (1, 1, 1)
+    assert (unsaid.status, backup.status, nowhere.status) == (1, 1, 1)
     assert "[recipients.pigeon]" in relay.err
-    assert "hosts at: angers" in site.err
+    assert (
+        "FLORILEGE_HOSTED_AT says “osaka”, and the charter’s sites for this are: angers" in site.err
+    )
+    assert "FLORILEGE_HOSTED_AT says “”" in unsaid.err
+    assert "FLORILEGE_BACKUP_1_SITE says “oslo”" in backup.err
+    assert "are: rennes, grenoble" in backup.err
+    assert "FLORILEGE_BACKUP_2_SITE says “”" in nowhere.err
     assert "Take the setting away" in grant.err
 
 

@@ -102,7 +102,7 @@ def opened(data: Path, *more: str) -> Iterator[Door]:
         child.send_signal(signal.SIGINT)
         out, told = child.communicate(timeout=PATIENCE)
     assert out == ""  # exactly one line
-    assert "ERROR" not in told, told
+    assert "ERROR florilege" not in told, told
     assert child.returncode == 0
 
 

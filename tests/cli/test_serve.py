@@ -160,7 +160,11 @@ def test_serve_refuses_to_be_reached_without_protection(data: Path, host: str) -
 
 
 @pytest.mark.parametrize(
-    "protection", [{"FLORILEGE_SITE": "https://ecole.example"}, {"FLORILEGE_PROXY": "127.0.0.1"}]
+    "protection",
+    [
+        {"FLORILEGE_SITE": "https://ecole.example", "FLORILEGE_HOSTED_AT": "angers"},
+        {"FLORILEGE_PROXY": "127.0.0.1"},
+    ],
 )
 def test_serve_may_be_reached_under_tls_or_behind_a_proxy(
     data: Path, protection: dict[str, str]

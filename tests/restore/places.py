@@ -24,7 +24,9 @@ class Outside:
         return {
             "FLORILEGE_TEST_JOBS": "tests.restore.jobs",
             "FLORILEGE_BACKUP_1": str(self.folder / "rennes"),
+            "FLORILEGE_BACKUP_1_SITE": "rennes",
             "FLORILEGE_BACKUP_2": str(self.folder / "grenoble"),
+            "FLORILEGE_BACKUP_2_SITE": "grenoble",
             "FLORILEGE_BACKUP_KEY": str(self.folder / "backup.agekey"),
             "FLORILEGE_ESCROW": str(self.folder / "escrow"),
             "FLORILEGE_TOMBSTONES": str(self.folder / "log"),

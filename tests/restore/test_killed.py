@@ -112,6 +112,7 @@ def test_a_restore_killed_everywhere_ends_as_one_that_was_not(
 
 
 def test_a_living_place_is_not_overwritten(school: House, outside: Outside) -> None:
+    school.run("save")
     before = school.run("house_now")
 
     assert "not overwritten" in school.run("bring_back")["refused"]

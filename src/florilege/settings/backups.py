@@ -7,12 +7,16 @@ MOST = 9
 
 
 class BackupPlace(NamedTuple):
-    """One destination: its number, a folder or `s3://bucket/prefix?endpoint=…`, its credentials."""
+    """One destination: its number, a folder or `s3://bucket/prefix?endpoint=…`, its credentials.
+
+    `site` is the code of the charter's site where it stands.
+    """
 
     label: str
     address: str
     key: str = ""
     secret: str = ""
+    site: str = ""
 
 
 def backup_places(environment: Mapping[str, str]) -> tuple[BackupPlace, ...]:
@@ -23,6 +27,7 @@ def backup_places(environment: Mapping[str, str]) -> tuple[BackupPlace, ...]:
             address=environment[name],
             key=environment.get(f"{name}_KEY", ""),
             secret=environment.get(f"{name}_SECRET", ""),
+            site=environment.get(f"{name}_SITE", ""),
         )
         for label, name in names
         if environment.get(name)

@@ -7,6 +7,7 @@ import pytest
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
+from django.urls import reverse
 
 from florilege.infra import clock
 from florilege.infra.documents.kinds import kind_named
@@ -153,8 +154,9 @@ def test_each_person_is_told_once_whence_and_chooses_a_password(school: School) 
     browser.post(link_in(reset), {"password": PASSWORD})
     given = {"email": "amandine.leroux@courrier.example", "password": PASSWORD}
     assert browser.post("/compte/entrer/", given).status_code == 302
-    page = browser.get("/mes-donnees/").content.decode()
-    assert page.count("Gestion Bouquet 4") == 4  # the profile’s three categories and the seat
+    for category in ("identity", "contact", "preferences", "enrolments"):
+        page = browser.get(reverse("rights:category", args=[category])).content.decode()
+        assert "Repris de «\u00a0Gestion Bouquet 4\u00a0»" in page, category
 
 
 def test_nobody_gets_in_before_they_chose_a_password(school: School) -> None:

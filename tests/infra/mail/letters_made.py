@@ -33,6 +33,7 @@ ADVERT = (
     "apprendrez :\n- à monter une couronne sur paille ;\n- à choisir ce qui tient au froid.\n\n"
     "Le programme complet :\n\nhttp://127.0.0.1:8000/formations/couronnes/\n\nÀ bientôt."
 )
+SCHOOL = {"name": "Maëlle Tréhorel", "email": "donnees@atelier-corolle.example"}
 NUMBER = UUID("3f0d3c52-8f8e-4a57-9d0c-2f1b8a7e6d5c")
 
 
@@ -87,6 +88,33 @@ def facts_of(code: str, language: str) -> dict[str, object]:
         "rights_agreement": {"token": TOKEN, "hours": 72, "purpose": "Vous envoyer nos nouvelles"},
         "rights_recipient": {"cause": "erasure", "looked_on": date(2027, 9, 20)},
         "rights_reminder": {"late": 2, "today": 1, "soon": 0},
+        "taken_over": {
+            "system": "Ancien planning", "day": DATES[language]["first_day"], "provider": SCHOOL,
+            "officer": SCHOOL, "authority": "CNIL", "policy": "/confidentialite/",
+            "mine": "/mes-donnees/", "password": "/compte/oubli/",
+            "leave": "/mes-donnees/supprimer/",
+        },
+        "school_closes": {
+            "day": DATES[language]["last_day"], "shut": DATES[language]["first_day"],
+            "archive_ends": DATES[language]["last_day"], "export": "/mes-donnees/export/",
+            "documents": "/espace/certificats/", "closed_page": "/fermeture/",
+            "check": "/verifier/", "officer": SCHOOL, "has_space": True,
+        },
+        "school_stays": {"mine": "/mes-donnees/", "has_space": True},
+        "brought_here": {"token": TOKEN, "hours": 24},
+        "contact_notice": {
+            "giver": "votre employeur", "kept": "Votre nom et votre adresse.",
+            "purpose": "Préparer une convention.", "balance": "Vous êtes écrit une fois.",
+            "until": "3 ans après le dernier contact", "recipients": "Loire Hébergement (FR)",
+            "officer_name": SCHOOL["name"], "officer_email": SCHOOL["email"],
+            "authority": "CNIL", "complaints": "https://www.cnil.fr/fr/plaintes",
+        },
+        "contact_way_in": {"token": TOKEN, "minutes": 30},
+        "certificate_not_corrected": {
+            **COURSE, **CERTIFICATE[language], "number": "CFP-2027-00042",
+            "path": "/espace/certificats/", "officer_email": SCHOOL["email"],
+            "authority": "CNIL", "complaints": "https://www.cnil.fr/fr/plaintes",
+        },
         "alarms": {
             "count": 2,
             "sentences": [

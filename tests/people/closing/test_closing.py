@@ -25,6 +25,7 @@ from florilege.infra.closing.announcing import (
 )
 from florilege.infra.closing.board import archive_ends_on
 from florilege.infra.schedule.rounds import go_round
+from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Role
 from florilege.people.closing.models import Farewell
 from florilege.people.contacts.models import Contact
@@ -211,6 +212,11 @@ def test_day_by_day_to_the_end_of_the_archive() -> None:
         work(on - timedelta(days=1))
         assert Account.objects.count() == 4
         assert Contact.objects.filter(id=signatory.id).exists()
+        ((_, told),) = [
+            one for one in letters_to(SubjectRef(signatory.person)) if "ferme" in one[0]
+        ]
+        assert "parmi ses contacts" in told
+        assert "/mes-donnees/sans-compte/" in told
         work(on)
         work(on + timedelta(days=1))
         staying = set(Account.objects.values_list("person", flat=True))

@@ -4,6 +4,7 @@ Import it once Django's apps are loaded.
 """
 
 from datetime import datetime
+from typing import Final
 
 from django.conf import settings
 
@@ -21,6 +22,8 @@ from florilege.infra.places import SiteRefused, site_for
 from florilege.infra.recipients import unlisted_integrations
 
 MOST_LETTERS = 60
+HOME: Final = frozenset({SiteRole.PRODUCTION, SiteRole.STANDBY})
+BACKUP: Final = frozenset({SiteRole.BACKUP})
 
 
 def refuse_unfit_charter(*, at: datetime) -> None:
@@ -45,22 +48,31 @@ def refuse_unlisted_places(*, at: datetime) -> None:
             "or switch it off."
         )
         raise Refused(sentence.format(name=integration.name, code=integration.recipient()))
-    if settings.HOSTED_AT:
-        refuse_unlisted_site(settings.HOSTED_AT)
+    if not settings.DEMO:  # a demonstration stands where it is looked at
+        refuse_unsaid_sites()
     if settings.REMOTE_MAINTENANCE:
         refuse_ended_maintenance(settings.REMOTE_MAINTENANCE, at=at)
 
 
-def refuse_unlisted_site(code: str) -> None:
+def refuse_unsaid_sites() -> None:
+    """Where this runs and where its backups go is said by settings (POL-06). Raises: Refused."""
+    for place in settings.BACKUP_PLACES:
+        refuse_unlisted_site(f"FLORILEGE_BACKUP_{place.label}_SITE", place.site, BACKUP)
+    # Without TLS nobody but this machine is served: that is a trial, and stands nowhere else.
+    if settings.HOSTED_AT or settings.SITE_URL.startswith("https://"):
+        refuse_unlisted_site("FLORILEGE_HOSTED_AT", settings.HOSTED_AT, HOME)
+
+
+def refuse_unlisted_site(setting: str, code: str, roles: frozenset[SiteRole]) -> None:
     try:
-        site_for(policy.charter(), code, roles=frozenset({SiteRole.PRODUCTION, SiteRole.STANDBY}))
+        site_for(policy.charter(), code, roles=roles)
     except SiteRefused as refusal:
         sentence = _(
-            "FLORILEGE_HOSTED_AT says “{code}”, and the charter hosts at: {known}. Host there, or "
-            "publish a charter that names this site, in one of its hosting countries."
+            "{setting} says “{code}”, and the charter’s sites for this are: {known}. Name one of "
+            "them, or publish a charter that has this site, in one of its hosting countries."
         )
         known = ", ".join(refusal.known)
-        raise Refused(sentence.format(code=refusal.code, known=known)) from None
+        raise Refused(sentence.format(setting=setting, code=refusal.code, known=known)) from None
 
 
 def refuse_ended_maintenance(code: str, *, at: datetime) -> None:

@@ -183,6 +183,14 @@ def state_of(person: SubjectRef) -> KeyState | None:
     return KeyState(state) if state else None
 
 
+def living_after(person: SubjectRef | None, *, limit: int) -> list[SubjectRef]:
+    """Give the next people with a living key, in the order of their ids."""
+    rows = PersonKey.objects.filter(state=KeyState.ACTIVE).order_by("person")
+    if person is not None:
+        rows = rows.filter(person__gt=person)
+    return [SubjectRef(found) for found in rows.values_list("person", flat=True)[:limit]]
+
+
 def active_people_entered_before(day: date) -> list[SubjectRef]:
     """Give everybody with a living key who entered before a day."""
     rows = PersonKey.objects.filter(state=KeyState.ACTIVE, entered_on__lt=day)

@@ -5,11 +5,11 @@ from datetime import datetime
 from florilege.infra.clock import legal_day
 from florilege.infra.closing.announcing import note_told
 from florilege.infra.closing.board import Announced, archive_ends_on, closing
+from florilege.infra.keys.people import living_after
 from florilege.infra.schedule.registering import nightly, often
 from florilege.people.closing.actions.let_go import let_everybody_go, let_the_last_go
 from florilege.people.closing.actions.tell_people import take_back, tell_people
 from florilege.people.closing.queries import told_of_others
-from florilege.people.credentials.queries import people_after
 
 BATCH = 50  # people in one transaction: others wait for it on an embedded vault
 MOST = 20  # batches in one round: then the worker breathes
@@ -35,14 +35,14 @@ def _go(at: datetime) -> int:
     if on < announced.closes_on:
         return tell_everybody(announced, at=at)  # who entered since
     if on >= archive_ends_on(announced.closes_on):
-        return let_the_last_go(on=on, at=at)
+        return let_the_last_go(at=at)
     return let_everybody_go(on=on, at=at)
 
 
 def tell_everybody(announced: Announced, *, at: datetime) -> int:
-    """Go through all accounts; stop after some letters, and note it when nobody is left."""
+    """Go through everybody; stop after some letters, and note it when nobody is left."""
     after, told, batches = None, 0, 0
-    while people := people_after(after, limit=BATCH):
+    while people := living_after(after, limit=BATCH):
         new = tell_people(people, closing=announced, at=at)
         told, batches, after = told + new, batches + bool(new), people[-1]
         if batches == MOST:

@@ -1,5 +1,6 @@
 """Read accounts: who is signed in here, and whose an address is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -54,6 +55,12 @@ def people_after(person: SubjectRef | None, *, limit: int) -> list[SubjectRef]:
     if person is not None:
         rows = rows.filter(person__gt=person)
     return [SubjectRef(found) for found in rows.values_list("person", flat=True)[:limit]]
+
+
+def accounts_among(people: Iterable[SubjectRef]) -> set[SubjectRef]:
+    """Give those of the people who have an account, whatever its state."""
+    rows = Account.objects.filter(person__in=set(people)).values_list("person", flat=True)
+    return {SubjectRef(person) for person in rows}
 
 
 def count_active() -> int:

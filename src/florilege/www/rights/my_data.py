@@ -44,6 +44,7 @@ class ShownTable:
 
     held: Held
     title: str
+    came: CameFrom | None
     fields: list[tuple[str, str, str, str]]
     fixed: list[str]
     rows: list[tuple[list[Value], str]]
@@ -57,15 +58,12 @@ def my_data(request: PageRequest) -> HttpResponse:
     charter = policy.charter()
     outlook = person_path().outlook(request.person, clock.today())
     held = inventory(request.person, outlook=outlook)
-    sources = UnseenSources(request.person)
-    look_together(sources.sight)
-    came = sources.by_table()
     categories = [
         {
             "held": c,
             "title": charter.categories[c.category].title.in_language(language),
             "explanation": charter.categories[c.category].explanation.in_language(language),
-            "tables": [_summary(t, language, came) for t in c.tables],
+            "tables": [_summary(t, language) for t in c.tables],
             "recipients": [(r.name, r.role.in_language(language), r.country) for r in c.recipients],
         }
         for c in held
@@ -84,10 +82,13 @@ def category(request: PageRequest, category: str) -> HttpResponse:
         raise Http404
     entry = policy.charter().categories[wanted.category]
     language = get_language() or "fr"
+    sources = UnseenSources(request.person)
+    look_together(sources.sight)
+    came = sources.by_table()
     context = {
         "title": entry.title.in_language(language),
         "explanation": entry.explanation.in_language(language),
-        "tables": [_shown(request, t, wanted) for t in wanted.tables],
+        "tables": [_shown(request, t, wanted, came) for t in wanted.tables],
         "is_profile": wanted.category
         in {Category.IDENTITY, Category.CONTACT, Category.PREFERENCES},
         "is_card": wanted.category is Category.RELATIONS,
@@ -100,12 +101,11 @@ def _ahead(outlook: Outlook) -> dict[str, Any]:
     return {"outlook": outlook, "still": _(outlook.still_because) if outlook.still_because else ""}
 
 
-def _summary(held: Held, language: str, came: Mapping[str, CameFrom]) -> dict[str, Any]:
+def _summary(held: Held, language: str) -> dict[str, Any]:
     purposes = {p for d in held.holding.personal_fields.values() for p in d.purposes}
     charter = policy.charter()
     return {
         "title": _(held.holding.title),
-        "came": came.get(held.holding.model),
         "count": held.count,
         "since": held.since,
         "until": held.retention.in_use.in_language(language),
@@ -117,7 +117,9 @@ def _summary(held: Held, language: str, came: Mapping[str, CameFrom]) -> dict[st
     }
 
 
-def _shown(request: PageRequest, held: Held, wanted: HeldCategory) -> ShownTable:
+def _shown(
+    request: PageRequest, held: Held, wanted: HeldCategory, came: Mapping[str, CameFrom]
+) -> ShownTable:
     """Open the latest rows of a table, only the fields of this category."""
     declared = {
         name: d for name, d in held.holding.personal_fields.items() if d.category is wanted.category
@@ -131,6 +133,7 @@ def _shown(request: PageRequest, held: Held, wanted: HeldCategory) -> ShownTable
     return ShownTable(
         held=held,
         title=_(held.holding.title),
+        came=came.get(held.holding.model),
         fields=[
             (label_of(model, n), _(d.why), source_words(d.source), _(d.fixed) if d.fixed else "")
             for n, d in declared.items()

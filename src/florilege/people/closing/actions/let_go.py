@@ -1,11 +1,11 @@
 """When the school has closed, everybody's account goes the ordinary way; keepers stay to the end."""
 
 from collections.abc import Set
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 
-from florilege.infra.keys.people import active_people_entered_before
+from florilege.infra.keys.people import living_after
 from florilege.infra.outbox.sending import leave
 from florilege.infra.outbox.wanted import ErasureWanted
 from florilege.kernel.subjects import SubjectRef
@@ -20,22 +20,21 @@ def let_everybody_go(*, on: date, at: datetime) -> int:
 
     The desk archives first what the law has kept; what is held for a proceeding waits there.
     """
-    return _go(on=on, staying=keepers(on=on), at=at)
+    return _go(staying=keepers(on=on), at=at)
 
 
-def let_the_last_go(*, on: date, at: datetime) -> int:
+def let_the_last_go(*, at: datetime) -> int:
     """Ask it for the keepers too, once the archive is empty."""
-    return _go(on=on, staying=frozenset(), at=at)
+    return _go(staying=frozenset(), at=at)
 
 
-def _go(*, on: date, staying: Set[SubjectRef], at: datetime) -> int:
+def _go(*, staying: Set[SubjectRef], at: datetime) -> int:
     """Everybody with a living key: accounts, and people without one."""
-    everybody = [
-        p for p in active_people_entered_before(on + timedelta(days=1)) if p not in staying
-    ]
-    return sum(
-        _ask(everybody[start : start + BATCH], at=at) for start in range(0, len(everybody), BATCH)
-    )
+    after, asked = None, 0
+    while people := living_after(after, limit=BATCH):
+        asked += _ask([person for person in people if person not in staying], at=at)
+        after = people[-1]
+    return asked
 
 
 def _ask(people: list[SubjectRef], *, at: datetime) -> int:
