@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from florilege.infra import clock
-from florilege.kernel.vocabulary import Role
+from florilege.infra import clock, policy
+from florilege.kernel.vocabulary import Category, Role
 from florilege.people.contacts.models import Contact
 from florilege.people.departures.enums import DepartureState
 from florilege.people.departures.models import Departure, Handover
@@ -181,3 +181,23 @@ def _give_work(leaver: Made, course: object, *, count: int) -> None:
         assign_trainer(session_id=session_id, person=leaver.person, since=clock.today())
         contact(leaver, email=f"contact.{number}.{count}@fleurs-durand.example")
     Contact.objects.update(keeper=leaver.person)
+
+
+@pytest.mark.promise("RGT-11", "RGT-01")
+def test_who_left_sees_what_is_kept_of_their_role_why_and_how_long(by: Made) -> None:
+    leaver = trainer()
+    browser(by).post(f"{OFFICE}{leaver.person}/", {"at_once": "on"})
+    client, charter = browser(leaver), policy.charter()
+
+    page, opened = (
+        words_of(client.get(path)) for path in ("/mes-donnees/", "/mes-donnees/detail/staff/")
+    )
+
+    rule, category = charter.retention["staff"], charter.categories[Category.STAFF]
+    policy_page = words_of(client.get("/confidentialite/"))
+    for text in (category.explanation, rule.in_use, rule.reason):
+        assert " ".join(text.in_language("fr").split()) in page
+    for text in (category.title, rule.in_use, rule.reason):
+        assert " ".join(text.in_language("fr").split()) in policy_page
+    assert "La fin de vos fonctions" in page
+    assert "Le dernier jour où vous les tenez." in opened
