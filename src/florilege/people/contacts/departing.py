@@ -17,9 +17,10 @@ ALL = "all"
 def _contacts(person: SubjectRef, on: date) -> Open:
     """All of them are one line: to hand them over, nobody has to read their names."""
     count = kept_by(person).count()
-    return Open(
-        [Line(key=ALL, title=_("All contacts that they look after"), count=count)] * bool(count)
-    )
+    if not count:
+        return Open(())
+    detail = _("Number: %(count)d") % {"count": count}
+    return Open([Line(ALL, _("All contacts that they look after"), detail, count)])
 
 
 def _hand_over(handing: Handing) -> int:

@@ -103,6 +103,7 @@ def _choice(
         empty_value=None,
         required=False,
         initial=str(who or ""),
+        help_text=line.detail,
         choices=[
             ("", _("Nobody: it stays")),
             *((str(person), name) for person, name in part.takers.items()),
