@@ -221,6 +221,25 @@ def _be_staff(person: SubjectRef, course: Course) -> None:
     session_id = plan_for(course, starts_in=30)
     assign_trainer(session_id=session_id, person=person, since=yesterday)
     release_trainer(session_id=session_id, person=person, on=today)
+    _leave_the_staff(person, course)
+
+
+def _leave_the_staff(person: SubjectRef, course: Course) -> None:
+    """The office plans their departure, takes it back, and plans it again with a successor."""
+    office, successor = (
+        make_person(email=f"{word}@ecole.example", pseudonym=f"Sage-Nigelle-{word}", roles=(role,))
+        for word, role in (("depart", Role.OFFICE), ("reprise", Role.TRAINER))
+    )
+    session_id = plan_for(course, starts_in=30)
+    assign_trainer(session_id=session_id, person=person, since=clock.today())
+    client, page = browser(office), f"/bureau/departs/{person}/"
+    given = {
+        "last_day": str(clock.today() + timedelta(days=200)),
+        f"sessions-{session_id}": str(successor.person),
+    }
+    for typed in (given, {"do": "take_back"}, given):
+        went(client.post(page, typed), 302)
+    work()
 
 
 def _be_a_contact(person: SubjectRef, told: Marks) -> None:

@@ -29,6 +29,7 @@ from tests.properties.sizes import drawn
 AT = datetime(2025, 3, 1, tzinfo=UTC)
 PEOPLE = [SubjectRef(uuid4()) for _ in range(6)]
 TAUGHT, PUBLISHED = set(PEOPLE[:3]), set(PEOPLE[2:4])
+COLLEAGUES = set(PEOPLE[1:2])
 
 
 def test_every_standing_agrees_with_the_table() -> None:
@@ -153,6 +154,7 @@ def test_scopes_reach_those_whom_some_grant_reaches(
     resolvers = {
         Scope.OWN_SESSIONS: lambda actor, people, at: people & TAUGHT,
         Scope.PUBLISHED: lambda actor, people, at: people & PUBLISHED,
+        Scope.COLLEAGUES: lambda actor, people, at: people & COLLEAGUES,
     }
 
     with patch.dict(rules._resolvers, resolvers, clear=True):
@@ -164,6 +166,7 @@ def test_scopes_reach_those_whom_some_grant_reaches(
         Scope.EVERYBODY: model.everybody,
         Scope.OWN_SESSIONS: lambda actor, person: person in TAUGHT,
         Scope.PUBLISHED: lambda actor, person: person in PUBLISHED,
+        Scope.COLLEAGUES: lambda actor, person: person in COLLEAGUES,
     }
     assert inside == {
         p

@@ -21,6 +21,7 @@ from florilege.people.contacts.models import Contact
 from florilege.people.credentials.enums import LinkKind
 from florilege.people.credentials.tokens import make_link
 from florilege.people.staff.actions.grant_role import grant_role
+from florilege.people.staff.queries import holders_of
 from florilege.rights.models import (
     Bringing,
     BroughtFile,
@@ -174,6 +175,7 @@ def places_of(subject: SubjectRef, seat: Enrolled, trainer: SubjectRef | None) -
         "token": "no-such-token-as-this-one",
         "typed": _code_of(document),
         "person": trainer,
+        "holder": holders_of(Role.OPERATOR, on=clock.today())[0],
         "entry": looked.number,
         "held_person": subject,
         "hold_id": LegalHold.objects.get(person=subject).id,

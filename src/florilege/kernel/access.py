@@ -14,6 +14,7 @@ class Scope(StrEnum):
 
     SELF = "self"
     OWN_SESSIONS = "own_sessions"  # learners of the sessions that a trainer runs, now
+    COLLEAGUES = "colleagues"  # who holds a role that the actor may end
     PUBLISHED = "published"  # what a holder lets strangers see
     EVERYBODY = "everybody"
 

@@ -109,6 +109,16 @@ def facts_of(code: str, language: str) -> dict[str, object]:
             "officer_name": SCHOOL["name"], "officer_email": SCHOOL["email"],
             "authority": "CNIL", "complaints": "https://www.cnil.fr/fr/plaintes",
         },
+        "departure": {
+            "day": DATES[language]["last_day"], "roles": ["formation"], "is_change": True,
+            "handed": [("Sessions animées", 2)], "staying": [("Sessions animées", 1)],
+            "kept": "Les rôles tenus.", "until": "La durée du rôle, puis 12 mois",
+            "reason": "Pour dire qui tenait un rôle.", "mine": "/mes-donnees/",
+            "officer_name": SCHOOL["name"], "officer_email": SCHOOL["email"],
+        },
+        "departure_handover": {
+            "day": DATES[language]["last_day"], "works": [("Sessions animées", 2)],
+        },
         "contact_way_in": {"token": TOKEN, "minutes": 30},
         "certificate_not_corrected": {
             **COURSE, **CERTIFICATE[language], "number": "CFP-2027-00042",

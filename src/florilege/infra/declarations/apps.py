@@ -25,6 +25,7 @@ class DeclarationsConfig(AppConfig):
                 "school_files",
                 "returns",
                 "lifetimes",
+                "departing",
                 "mailing",
                 "tasks",
             ):

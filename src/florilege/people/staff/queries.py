@@ -1,6 +1,7 @@
 """Read who holds which role."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Max, Q, Value
@@ -10,6 +11,19 @@ from florilege.infra.retention.suspending import OPEN_END
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Role
 from florilege.people.staff.models import RoleGrant
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A role that somebody holds, held or is to hold."""
+
+    person: SubjectRef
+    role: Role
+    since: date
+    until: date | None
+
+    def counts_on(self, on: date) -> bool:
+        return self.since <= on and (self.until is None or self.until >= on)
 
 
 def roles_of(person: SubjectRef, *, on: date) -> frozenset[Role]:
@@ -37,3 +51,26 @@ def grants_among(people: Collection[SubjectRef]) -> set[tuple[SubjectRef, Role]]
     """Give which roles these people hold, held or are to hold."""
     rows = RoleGrant.objects.filter(person__in=people).values_list("person", "role")
     return {(SubjectRef(person), Role(role)) for person, role in rows}
+
+
+def grants_held(
+    people: Collection[SubjectRef] | None = None, *, roles: Collection[Role] | None = None
+) -> list[Held]:
+    """Give grants of some people, or of some roles, whatever their days. One query."""
+    return [held(row) for row in grant_rows(people, roles=roles)]
+
+
+def grant_rows(
+    people: Collection[SubjectRef] | None = None, *, roles: Collection[Role] | None = None
+) -> list[RoleGrant]:
+    """Give the same as rows, to be looked at."""
+    rows = RoleGrant.objects.order_by("since", "id")
+    if people is not None:
+        rows = rows.filter(person__in=people)
+    if roles is not None:
+        rows = rows.filter(role__in=roles)
+    return list(rows)
+
+
+def held(row: RoleGrant) -> Held:
+    return Held(SubjectRef(row.person), Role(row.role), row.since, row.until)

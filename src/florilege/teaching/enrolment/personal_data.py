@@ -16,7 +16,7 @@ _SEAT = frozenset(
         Purpose.RIGHTS,
     }
 )
-_DUTY = frozenset({Purpose.ENROLMENT, Purpose.TEACHING, Purpose.RIGHTS})
+_DUTY = frozenset({Purpose.ACCOUNT, Purpose.ENROLMENT, Purpose.TEACHING, Purpose.RIGHTS})
 _SETTING = NotPersonal("a setting of a session, the same for everybody")
 
 

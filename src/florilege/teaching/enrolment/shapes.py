@@ -78,6 +78,16 @@ class HalfDaySlot:
 
 
 @dataclass(frozen=True, slots=True)
+class Duty:
+    """A session as one who teaches it hands it over."""
+
+    session_id: UUID
+    title: str
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Teaching:
     """A trainer's part in a session."""
 

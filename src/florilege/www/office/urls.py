@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from florilege.www.departures import pages as departures
 from florilege.www.office import (
     certificates,
     contacts,
@@ -22,6 +23,8 @@ urlpatterns = [
     path("contacts/<uuid:contact_id>/", contacts.contact, name="contact"),
     path("certificats/", certificates.certificates, name="certificates"),
     path("certificats/<uuid:document_id>/revoquer/", certificates.revoke, name="revoke"),
+    path("departs/", departures.of_office, name="departures"),
+    path("departs/<uuid:person>/", departures.one_of_office, name="departure"),
     path("courrier/", mail.mail, name="mail"),
     path("courrier/revenu/", mail.returned, name="returned_mail"),
     path("courrier/nouvelle/", mail.write, name="write_campaign"),

@@ -16,6 +16,7 @@ from florilege.oversight.runs import WaitingRun, waiting_runs
 from florilege.rights.desk import pressing
 from florilege.rights.retention.alarming import alarms
 from florilege.www.base.page import PageRequest, page
+from florilege.www.departures.waiting import departures_waiting
 from florilege.www.officer.charter_alarms import charter_alarms
 from florilege.www.officer.departures import ALARMS
 from florilege.www.officer.phrases import tabs
@@ -37,9 +38,10 @@ class OpenErasure:
 @require_GET
 def home(request: PageRequest) -> HttpResponse:
     at = clock.now()
-    beat = last_beat()
-    erasures = _open_erasures(waiting_runs(), at=at)
+    beat, runs = last_beat(), waiting_runs()
+    erasures = _open_erasures(runs, at=at)
     context = {
+        "departures_waiting": departures_waiting(runs),
         "tabs": tabs(request),
         "pressing": pressing(clock.legal_day(at)),
         "erasures": erasures,

@@ -34,6 +34,7 @@ RESULTS = {
 SCOPES = {
     Scope.SELF: gettext_noop("their own"),
     Scope.OWN_SESSIONS: gettext_noop("people of their own sessions"),
+    Scope.COLLEAGUES: gettext_noop("those whose role they may end"),
     Scope.PUBLISHED: gettext_noop("what the person lets be seen"),
     Scope.EVERYBODY: gettext_noop("everybody’s"),
 }

@@ -19,6 +19,7 @@ from florilege.oversight.epochs import Epochs, epochs
 from florilege.oversight.nights import is_alive, last_beat, last_nights
 from florilege.oversight.runs import WaitingRun, waiting_runs
 from florilege.www.base.page import PageRequest, page
+from florilege.www.departures.waiting import departures_waiting
 
 LOW_ON_SPACE = 0.1
 
@@ -29,6 +30,7 @@ def home(request: PageRequest) -> HttpResponse:
     at = clock.now()
     beat, runs, keys = last_beat(), waiting_runs(), epochs()
     context = {
+        "departures_waiting": departures_waiting(runs),
         "version": __version__,
         "program": program(),
         "saved": backups(at=at),

@@ -112,6 +112,7 @@ def _summary(held: Held, language: str) -> dict[str, Any]:
         "until_day": held.until,
         "together": held.retention.event in PERSONS_CLOCK,
         "reason": held.retention.reason.in_language(language),
+        "is_duty": Category.STAFF in held.holding.categories,
         "kept": _(held.holding.keep_reason) if held.holding.keep_reason else "",
         "purposes": [charter.purposes[p].title.in_language(language) for p in sorted(purposes)],
     }

@@ -78,6 +78,12 @@ def hand_over_contact(contact_id: UUID, *, to: SubjectRef) -> None:
         raise NoSuchContact
 
 
+def hand_all_contacts_over(*, keeper: SubjectRef, to: SubjectRef | None) -> int:
+    """Give all contacts of somebody to a colleague, or leave them to nobody; count those given."""
+    moved = Contact.objects.filter(keeper=keeper).update(keeper=to)
+    return moved if to else 0
+
+
 def _write(contact: Contact, values: Mapping[str, object], *, at: datetime) -> Contact:
     for name, value in values.items():
         setattr(contact, name, value)

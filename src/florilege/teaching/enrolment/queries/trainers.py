@@ -10,7 +10,7 @@ from florilege.infra.gate.looking import look_together
 from florilege.kernel.subjects import SubjectRef
 from florilege.teaching.enrolment.models import SessionTrainer, TrainingSession
 from florilege.teaching.enrolment.queries.sessions import counted, marked_since
-from florilege.teaching.enrolment.shapes import SessionCard, Teaching, Unseen
+from florilege.teaching.enrolment.shapes import Duty, SessionCard, Teaching, Unseen
 
 _SHOWN = ("session", "since", "until")
 
@@ -56,6 +56,17 @@ def taught_session(session_id: UUID, *, person: SubjectRef, on: date) -> Session
     return next(iter(counted(taught)), None)
 
 
+def unseen_sessions_to_hand_over(person: SubjectRef, *, on: date) -> Unseen[Duty]:
+    """Give the sessions of which a trainer's part runs on, or is to begin. One query."""
+    rows = SessionTrainer.objects.filter(
+        Q(until__isnull=True) | Q(until__gt=on),
+        person=person,
+        session__ends_on__gte=marked_since(on),
+    )
+    parts = list(rows.select_related("session").order_by("session__starts_on", "id"))
+    return Unseen(sight=(parts, ("session",)), values=tuple(map(_duty, parts)))
+
+
 def teaching_on(on: date) -> Q:
     """Rows of trainers who teach on a day."""
     return Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))
@@ -78,3 +89,7 @@ def _teaching(row: SessionTrainer) -> Teaching:
         since=row.since,
         until=row.until,
     )
+
+
+def _duty(row: SessionTrainer) -> Duty:
+    return Duty(row.session_id, row.session.title, row.session.starts_on, row.session.ends_on)
