@@ -74,9 +74,9 @@ def test_a_correction_of_form_applies_at_once_with_its_date_and_the_old_one_stay
             "a recipient changes, from Pli du Matin to Pli du Soir.",
         ),
         (
-            lambda: reworded('categories = ["contact", "correspondence"]', 'categories = ["contact"]'),
+            lambda: reworded('categories = ["contact", "correspondence", "relations"]', 'categories = ["contact"]'),
             "recipients.mail.categories",
-            "the data given to a recipient change, from contact, correspondence to contact.",
+            "the data given to a recipient change, from contact, correspondence, relations to contact.",
         ),
         (
             lambda: reworded('pillar = "teaching"\nbasis = "contract"\ntitle = { fr = "Évaluer', 'pillar = "teaching"\nbasis = "legal_duty"\ntitle = { fr = "Évaluer'),

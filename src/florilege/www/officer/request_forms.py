@@ -123,7 +123,7 @@ class AnswerForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["outcome"].choices = choices_of(OUTCOMES)  # type: ignore[attr-defined]
         grounds = [(ground.value, words) for ground, words in REFUSALS.items()]
-        self.fields["refusal"].choices = [("", _("Nothing was refused")), *grounds]  # type: ignore[attr-defined]
+        self.fields["refusal"].choices = [("", _("Nothing is refused")), *grounds]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         told: dict[str, Any] = super().clean() or {}
