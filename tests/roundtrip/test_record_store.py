@@ -15,10 +15,9 @@ from tests.roundtrip.record_store import RecordStore, record_store
 pytestmark = [pytest.mark.xdist_group("canary"), pytest.mark.promise("RGT-03")]
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    folder: Path = tmp_path_factory.mktemp("store")
-    with record_store(folder) as made:
+@pytest.fixture
+def store(tmp_path: Path) -> Any:
+    with record_store(tmp_path) as made:
         yield made
 
 
