@@ -51,6 +51,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "person": Command(
         "florilege.cli.person:run_person", _("take a person’s file in, or serve their rights")
     ),
+    "role": Command("florilege.cli.role:run_role", _("give somebody a role at the school")),
     "keys": Command("florilege.cli.keys:run_keys", _("turn the key epoch now")),
     "journal": Command("florilege.cli.journal:run_journal", _("verify the access journal")),
     "retention": Command(

@@ -23,6 +23,7 @@ SOURCE: Final = Path(__file__).resolve().parents[2]
 POSTGRES: Final = "FLORILEGE_TEST_POSTGRES"
 ENGINE: Final = "FLORILEGE_TEST_ENGINE"
 ON_VAULTS: Final = (
+    "infra/archive",
     "infra/gate",
     "infra/journal",
     "infra/keys",

@@ -109,6 +109,10 @@ def facts_of(code: str, language: str) -> dict[str, object]:
             "officer_name": SCHOOL["name"], "officer_email": SCHOOL["email"],
             "authority": "CNIL", "complaints": "https://www.cnil.fr/fr/plaintes",
         },
+        "role_given": {
+            "role": "exploitant", "since": DATES[language]["first_day"], "until": "",
+            "officer_name": SCHOOL["name"], "officer_email": SCHOOL["email"],
+        },
         "departure": {
             "day": DATES[language]["last_day"], "roles": ["formation"], "is_change": True,
             "handed": [("Sessions animées", 2)], "staying": [("Sessions animées", 1)],
