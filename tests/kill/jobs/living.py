@@ -14,10 +14,11 @@ from django.db import connections
 from florilege.infra import clock
 from florilege.infra.gate.opened import opened
 from florilege.infra.installation import install as install_here
+from florilege.infra.keys.people import holders
 from florilege.infra.media.files import files_of, write_sealed
 from florilege.infra.media.places import path_of
 from florilege.kernel.subjects import Actor, SubjectRef
-from florilege.kernel.vocabulary import Purpose, Role
+from florilege.kernel.vocabulary import Purpose, Role, Vault
 from florilege.people.identity.actions.edit_profile import edit_profile
 from florilege.rights.actions import fetch_export
 from florilege.rights.actions.fetch_export import NothingToFetch
@@ -111,13 +112,19 @@ def exports(person: str) -> list[dict[str, Any]]:
 
 @job
 def digests(people: list[str]) -> dict[str, str]:
-    """A digest of every stored byte about each person: rows as they lie, and sealed files."""
+    """A digest of every stored byte about each person: rows as they lie, and sealed files.
+
+    Keys count as they open: an epoch that turns meanwhile wraps them anew, in place.
+    """
     return {person: _digest(SubjectRef(UUID(person))) for person in people}
 
 
 def _digest(person: SubjectRef) -> str:
     whole = hashlib.sha256()
+    whole.update(holders([person])[person].key or b"")
     for table in tables_about_people():
+        if table.vault is Vault.KEYS:
+            continue
         connection = connections[table.vault.value]
         meta, quote = table.model._meta, connection.ops.quote_name
         subject = meta.get_field(str(table.holding.subject))
