@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections import defaultdict
+import time
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -31,13 +31,13 @@ class JobFailed(Exception):
 class Job:
     """One process at work in a house."""
 
-    def __init__(self, house: "House", pid: int, result: Path) -> None:
-        self.pid, self._house, self._result = pid, house, result
+    def __init__(self, house: "House", pid: int, order: int, result: Path) -> None:
+        self.pid, self.order, self._house, self._result = pid, order, house, result
         self._end: int | None = None
 
     def hear(self, word: str) -> None:
         """Wait until the job says a word."""
-        while (said := self._house.next_word(self.pid)) != word:
+        while (said := self._next_word()) != word:
             self._note(said)
             if self._end is not None:
                 raise JobFailed(f"ended with {self._end} before {word!r}\n{self._house.log()}")
@@ -50,14 +50,23 @@ class Job:
 
     def ended(self) -> bool:
         """Tell whether it is over, without waiting; what it said meanwhile is passed over."""
-        while self._end is None and (said := self._house.next_word(self.pid, wait=False)):
+        while self._end is None and (said := self._house.next_word(self.order, wait=False)):
             self._note(said)
         return self._end is not None
 
     def wait(self) -> int:
         while self._end is None:
-            self._note(self._house.next_word(self.pid))
+            self._note(self._next_word())
         return self._end
+
+    def _next_word(self) -> Any:
+        try:
+            return self._house.next_word(self.order)
+        except queue.Empty:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGUSR1)  # it writes into the log where it stands
+            time.sleep(1)
+            raise JobFailed(f"silent for {PATIENCE} s\n{self._house.log()}") from None
 
     def _note(self, said: Any) -> None:
         if isinstance(said, tuple):
@@ -81,8 +90,8 @@ class House:
         self.folder, self.engine = folder, engine
         self.data = folder / "data"
         self.prefix = f"kill_{secrets.token_hex(4)}_"
-        self._numbers, self._orders = count(), count()
-        self._words: dict[int, queue.Queue[Any]] = defaultdict(queue.Queue)
+        self._orders = count()
+        self._words: dict[int, queue.Queue[Any]] = {}
         self._born: queue.Queue[Any] = queue.Queue()
         (self.data / "vaults").mkdir(parents=True)
         (folder / "results").mkdir()
@@ -103,18 +112,20 @@ class House:
 
     def start(self, job: str, **given: Any) -> Job:
         """Begin a job in a process of its own."""
-        result = self.folder / "results" / str(next(self._numbers))
+        number = next(self._orders)
+        result = self.folder / "results" / str(number)
         order = {
             "job": job,
             "given": given,
             "result": str(result),
             "go": str(self.folder / "results" / "go"),
-            "order": next(self._orders),
+            "order": number,
         }
+        self._words[number] = queue.Queue()  # by order: a number of a process comes back
         assert self._nursery.stdin is not None
         self._nursery.stdin.write(json.dumps(order).encode() + b"\n")
         self._nursery.stdin.flush()
-        return Job(self, self._one_born(), result)
+        return Job(self, self._one_born(), number, result)
 
     def run(self, job: str, **given: Any) -> Any:
         """Do a job to its end."""
@@ -122,16 +133,19 @@ class House:
 
     def let_go(self, job: Job) -> None:
         """Tell a job that holds something that the test is ready for it."""
-        (self.folder / "results" / f"go-{job.pid}").touch()
+        (self.folder / "results" / f"go-{job.order}").touch()
 
-    def next_word(self, pid: int, *, wait: bool = True) -> Any:
-        """What a process says next: a word, or in a tuple the number with which it ended."""
+    def next_word(self, order: int, *, wait: bool = True) -> Any:
+        """What a job says next: a word, or in a tuple the number with which it ended.
+
+        Raises: queue.Empty after a silence; without waiting, None is given instead.
+        """
         try:
-            return self._words[pid].get(block=wait, timeout=PATIENCE)
+            return self._words[order].get(block=wait, timeout=PATIENCE)
         except queue.Empty:
-            if not wait:
-                return None
-            raise JobFailed(f"silent for {PATIENCE} s\n{self.log()}") from None
+            if wait:
+                raise
+            return None
 
     def log(self) -> str:
         return (self.folder / "log").read_text(errors="replace")[-4_000:]
@@ -156,11 +170,11 @@ class House:
             words = json.loads(line)
             if "born" in words:
                 self._born.put(words["born"])
-            elif "order" in words:
+            elif "pid" in words:
                 self._born.put(words["pid"])
             else:
                 end = (words["ended"],) if "ended" in words else None
-                self._words[words["pid"]].put(end or words["said"])
+                self._words[words["order"]].put(end or words["said"])
 
     def _environment(self, more: dict[str, str]) -> dict[str, str]:
         env = {k: v for k, v in os.environ.items() if k != "FLORILEGE_POSTGRES"}

@@ -5,9 +5,11 @@ made before it, so that a forked job begins as a new process of the platform doe
 """
 
 import contextlib
+import faulthandler
 import json
 import os
 import select
+import signal
 import sys
 import traceback
 from importlib import import_module
@@ -16,10 +18,13 @@ from typing import Any
 
 import django
 
-from tests.kill.words import PATIENCE, tell, wait_at
+from tests.kill.words import PATIENCE, begin, tell
+
+ORDERS: dict[int, int] = {}  # the order that each living process carries out
 
 
 def main() -> None:
+    faulthandler.register(signal.SIGUSR1)  # a job that stands still can be asked where
     django.setup()
     from tests.kill import jobs
 
@@ -44,11 +49,12 @@ def main() -> None:
 def start(jobs: Any, order: dict[str, Any]) -> None:
     pid = os.fork()
     if pid:
+        ORDERS[pid] = order["order"]
         tell(order=order["order"], pid=pid)
         return
     code = 1
     try:
-        wait_at(order["go"])
+        begin(order=order["order"], go=order["go"])
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         result = jobs.JOBS[order["job"]](**order["given"])
         # Too long for one write to a pipe that others write to as well.
@@ -67,7 +73,7 @@ def bury() -> None:
             pid, status = os.waitpid(-1, os.WNOHANG)
             if not pid:
                 return
-            tell(pid=pid, ended=os.waitstatus_to_exitcode(status))
+            tell(order=ORDERS.pop(pid), ended=os.waitstatus_to_exitcode(status))
 
 
 if __name__ == "__main__":

@@ -45,7 +45,10 @@ USUAL = (Purpose.RIGHTS, Purpose.RIGHTS, Purpose.ACCOUNT, Purpose.NOTICES)
 
 
 class Street:
-    """Four people with a row in each table, and what their rows were given."""
+    """Four trainers with a row in each table, and what their rows were given.
+
+    The office may end the role of each of them, and nobody else may.
+    """
 
     def __init__(self) -> None:
         self.people: list[SubjectRef] = []
@@ -162,7 +165,11 @@ def test_looks_end_as_the_model_says(house: Path) -> None:
             grants=grants,
             bases=bases,
             # No session is taught and nothing is published here; others test those scopes.
-            reach={Scope.SELF: oneself, Scope.EVERYBODY: everybody},
+            reach={
+                Scope.SELF: oneself,
+                Scope.EVERYBODY: everybody,
+                Scope.COLLEAGUES: lambda actor, person: actor.role is Role.OFFICE,
+            },
             standings=standings,
         )
         asked = data.draw(st.lists(looks(street.people, purposes), min_size=1, max_size=4))
