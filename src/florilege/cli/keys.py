@@ -63,7 +63,7 @@ def outcome(turn: "Turn") -> str:
         "Epoch {epoch} has begun: {keys} keys and {lookups} look-ups were wrapped again. "
         "Epochs destroyed: {destroyed}."
     )
-    destroyed = ", ".join(map(str, turn.destroyed)) or _("none")
+    destroyed = ", ".join(map(str, turn.destroyed)) or _("no epoch")
     return sentence.format(
         epoch=turn.current, keys=turn.keys, lookups=turn.lookups, destroyed=destroyed
     )

@@ -1,13 +1,14 @@
 """Find visible words that have no French yet: in templates, code, declarations and field names.
 
-`florilege words` lists them by the folder whose catalogue should have them.
+`florilege words` lists them by the folder whose catalogue should have them, and the words to which
+two catalogues give different French: the first app's would be shown everywhere, right or wrong.
 """
 
 import ast
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import django
@@ -31,7 +32,12 @@ def list_words(argv: list[str]) -> int:
         for word in sorted(words):
             print(f"msgid {quoted(word)}")
         print()
-    return 1 if missing else 0
+    divided = divided_words()
+    for (_, english), wordings in sorted(divided.items()):
+        print(f"# two wordings of {quoted(english)}: give one of them a context")
+        for wording, folders in wordings.items():
+            print(f"#   {wording}: {', '.join(sorted(folders))}")
+    return 1 if missing or divided else 0
 
 
 def quoted(word: str) -> str:
@@ -52,16 +58,33 @@ def missing_words() -> dict[Path, set[str]]:
 
 def known_words() -> set[str]:
     """Everything that has a French wording; Django's own words are known already."""
-    known: set[str] = set()
+    return {english for _, (_, english), _ in french()}
+
+
+def divided_words() -> dict[tuple[str, str], dict[str, set[str]]]:
+    """Give the words, with their context, of which two catalogues have different French."""
+    wordings: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for folder, word, said in french():
+        wordings[word][" / ".join(said)].add(folder)
+    return {word: found for word, found in wordings.items() if len(found) > 1}
+
+
+def french() -> Iterator[tuple[str, tuple[str, str], tuple[str, ...]]]:
+    """Give each wording: its app's folder, the context and the English, and the French forms."""
     for path in catalogues():
-        if path.parts[-3] == "fr":
-            with path.open("rb") as file:
-                for message in read_po(file, locale="fr"):
-                    ids = message.id if isinstance(message.id, (tuple, list)) else (message.id,)
-                    said = message.string
-                    if said and all(said if isinstance(said, (tuple, list)) else (said,)):
-                        known.add(ids[0])
-    return known
+        if path.parts[-3] != "fr":
+            continue
+        folder = str(path.parents[3].relative_to(PACKAGE))
+        with path.open("rb") as file:
+            for message in read_po(file, locale="fr"):
+                said = forms(message.string or "")
+                if message.id and all(said):
+                    yield folder, (message.context or "", forms(message.id)[0]), said
+
+
+def forms(words: str | Sequence[str]) -> tuple[str, ...]:
+    """Give the forms of a word: one, or two where a plural stands."""
+    return (words,) if isinstance(words, str) else tuple(words)
 
 
 def said_in_files() -> Iterator[tuple[Path, str]]:

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 CODE = re.compile(r"[a-z]+(_[a-z]+)*")
 
@@ -27,8 +28,13 @@ def as_read(value: Any) -> str:
     if isinstance(value, dict):
         return " · ".join(f"{as_read(k)}\u00a0: {as_read(v)}" for k, v in value.items())
     text = str(value)
-    # A word of a closed list stands in the catalogue under its own spelling.
-    return _(text.replace("_", " ")) if CODE.fullmatch(text) else text
+    return _of_a_closed_list(text.replace("_", " ")) if CODE.fullmatch(text) else text
+
+
+def _of_a_closed_list(word: str) -> str:
+    """A value stands in the catalogue under its own spelling, as a `value` if pages say it too."""
+    said = pgettext("value", word)
+    return _(word) if said == word else said
 
 
 def label_of(model: type[models.Model], name: str) -> str:

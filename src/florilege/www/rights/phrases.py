@@ -46,7 +46,7 @@ WAYS = {
 OUTCOMES = {
     Outcome.GRANTED: gettext_noop("granted"),
     Outcome.PARTLY: gettext_noop("granted in part"),
-    Outcome.REFUSED: gettext_noop("refused"),
+    Outcome.REFUSED: gettext_noop("turned down"),
 }
 STEPS = {
     StepKind.OPENED: gettext_noop("Request opened"),
@@ -55,7 +55,7 @@ STEPS = {
     StepKind.PROVED: gettext_noop("Identity shown; the clock runs again"),
     StepKind.EXTENDED: gettext_noop("Longer delay announced, with its reason"),
     StepKind.CARRIED_OUT: gettext_noop("Carried out"),
-    StepKind.ANSWERED: gettext_noop("Answered"),
+    StepKind.ANSWERED: gettext_noop("Answer given"),
     StepKind.WITHDRAWN: gettext_noop("Taken back by the person"),
 }
 URGENCIES = {
