@@ -1,5 +1,6 @@
 """RGT-11: the office and the operator plan departures; each sees its own people and nobody else."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,9 +13,10 @@ from florilege.people.departures.enums import DepartureState
 from florilege.people.departures.models import Departure, Handover
 from florilege.people.staff.queries import roles_of
 from florilege.teaching.enrolment.actions.assign_trainer import assign_trainer
+from florilege.www.base.doors import FRESH_AT
 from tests.oversight.counting import answers_by_role, only, query_count
 from tests.people.contacts.made import contact
-from tests.people_made import Made, make_person
+from tests.people_made import PASSWORD, Made, make_person
 from tests.signing_in import browser
 from tests.teaching.learners_made import plan_for, publish
 from tests.www.learner.reading import words_of
@@ -54,6 +56,30 @@ def test_each_desk_sees_its_own_people(by: Made) -> None:
     assert browser(by).get(f"{OFFICE}{officer.person}/").status_code == 404
     assert browser(operator).get(f"{OPERATOR}{teaches.person}/").status_code == 404
     assert browser(by).get(f"{OFFICE}{learner.person}/").status_code == 404
+
+
+@pytest.mark.promise("SEC-04", "RGT-11")
+def test_a_role_is_ended_after_a_fresh_password_and_nothing_typed_is_lost(by: Made) -> None:
+    client, page = browser(by), f"{OFFICE}{trainer().person}/"
+    assert client.get(page).status_code == 200
+    stale = client.session
+    stale.pop(FRESH_AT)
+    stale.save()
+
+    asked = client.post(page, {"at_once": "on"})
+    carried = re.search(r'name="carried" value="([^"]+)"', asked.content.decode())
+    assert asked.status_code == 401
+    assert carried is not None
+    assert not Departure.objects.exists()
+
+    word = {"password": "Pas le bon mot", "carried": carried[1]}
+    wrong = client.post("/compte/confirmer-mot-de-passe/", word)
+    assert carried[1] in wrong.content.decode()
+
+    back = client.post("/compte/confirmer-mot-de-passe/", {**word, "password": PASSWORD})
+    assert f'action="{page}"' in back.content.decode()
+    assert 'name="at_once" value="on"' in back.content.decode()
+    assert client.post(page, {"at_once": "on"}).status_code == 302
 
 
 @pytest.mark.promise("RGT-11")

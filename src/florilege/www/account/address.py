@@ -27,6 +27,7 @@ from florilege.www.base.page import PageRequest, page
     vaults=(Vault.IDENTITY,),
     roles=(Role.LEARNER,),
     fresh=True,
+    keeps_post=True,
     looks_at=["credentials.Account.email"],
 )
 @require_http_methods(["GET", "POST"])

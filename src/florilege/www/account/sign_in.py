@@ -46,7 +46,8 @@ def sign_in(request: PageRequest) -> HttpResponse:
             enter(request, person)
             carried = carried_in(token)
             if carried is not None:
-                return render(request, "account/carried.html", {"carried": carried})
+                told = {"carried": carried, "session_over": True}
+                return render(request, "account/carried.html", told)
             return redirect(safe_next(request, otherwise=settings.SIGNED_IN_AT))
     context = {
         "form": form,
@@ -70,10 +71,18 @@ def sign_out(request: PageRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def confirm_password(request: PageRequest) -> HttpResponse:
     form = PasswordForm(request.POST or None)
+    token = request.POST.get("carried", "")
     if request.method == "POST" and form.is_valid() and _proved(request, form):
         request.session[FRESH_AT] = clock.now().isoformat()
+        carried = carried_in(token)
+        if carried is not None:
+            return render(request, "account/carried.html", {"carried": carried})
         return redirect(safe_next(request, otherwise=settings.SIGNED_IN_AT))
-    context = {"form": form, "next": safe_next(request, otherwise=settings.SIGNED_IN_AT)}
+    context = {
+        "form": form,
+        "carried": token,
+        "next": safe_next(request, otherwise=settings.SIGNED_IN_AT),
+    }
     return render(
         request, "account/confirm_password.html", context, status=422 if form.errors else 200
     )

@@ -28,7 +28,9 @@ from florilege.www.archivist.desk import TWO, title_of
 from florilege.www.archivist.phrases import ground_words, state_words
 from florilege.www.base.page import PageRequest, page
 
-_desk = page(purposes=(Purpose.ARCHIVING,), vaults=(Vault.ARCHIVE,), roles=TWO, fresh=True)
+_desk = page(
+    purposes=(Purpose.ARCHIVING,), vaults=(Vault.ARCHIVE,), roles=TWO, fresh=True, keeps_post=True
+)
 
 
 @_desk

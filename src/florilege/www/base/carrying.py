@@ -1,4 +1,4 @@
-"""Carry what was typed over an expired session: sealed into the sign-in form, given back after.
+"""Carry what was typed over a sign-in or a fresh password: sealed into that form, given back after.
 
 The browser holds only ciphertext, and only for minutes; the server keeps nothing.
 """
@@ -14,7 +14,7 @@ from django.shortcuts import render
 from florilege.infra.keys.secrets import secret
 from florilege.kernel.sealing import Place, SealBroken, seal, unseal
 from florilege.kernel.wrapping import derived
-from florilege.people.credentials.forms import SignInForm
+from florilege.people.credentials.forms import PasswordForm, SignInForm
 
 SECONDS = 3600
 MOST_BYTES = 200_000
@@ -29,8 +29,25 @@ class Carried:
     fields: tuple[tuple[str, str], ...]
 
 
-def carry(request: HttpRequest) -> HttpResponse:
+def carry_over_sign_in(request: HttpRequest) -> HttpResponse:
     """Show the sign-in page with the posted form sealed inside it."""
+    context = {
+        "form": SignInForm(),
+        "carried": _sealed_post(request),
+        "next": request.path,
+        "session_over": True,
+    }
+    return render(request, "account/sign_in.html", context, status=401)
+
+
+def carry_over_password(request: HttpRequest) -> HttpResponse:
+    """Ask for the password once more, with the posted form sealed inside the page."""
+    context = {"form": PasswordForm(), "carried": _sealed_post(request), "next": request.path}
+    return render(request, "account/confirm_password.html", context, status=401)
+
+
+def _sealed_post(request: HttpRequest) -> str:
+    """Seal the posted fields; nothing if they are too many."""
     fields = [
         (name, value)
         for name, values in request.POST.lists()
@@ -38,11 +55,9 @@ def carry(request: HttpRequest) -> HttpResponse:
         for value in values
     ]
     plain = json.dumps([int(time.time()), request.path, fields]).encode()
-    carried = ""
-    if len(plain) <= MOST_BYTES:
-        carried = urlsafe_b64encode(seal(plain, key=_key(), place=_PLACE)).decode()
-    context = {"form": SignInForm(), "carried": carried, "next": request.path, "session_over": True}
-    return render(request, "account/sign_in.html", context, status=401)
+    if len(plain) > MOST_BYTES:
+        return ""
+    return urlsafe_b64encode(seal(plain, key=_key(), place=_PLACE)).decode()
 
 
 def carried_in(token: str) -> Carried | None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from florilege.infra import clock, policy
 from florilege.kernel.vocabulary import Role
-from florilege.www.base.carrying import carry
+from florilege.www.base.carrying import carry_over_password, carry_over_sign_in
 
 if TYPE_CHECKING:
     from florilege.www.base.page import PageRequest
@@ -29,7 +29,7 @@ def turn_away(request: "PageRequest") -> HttpResponse:
             {"sentence": sentence, "sign_in": reverse("account:sign_in")}, status=401
         )
     if request.method == "POST" and request.page.keeps_post:
-        return carry(request)
+        return carry_over_sign_in(request)
     return redirect(_with_next("account:sign_in", request))
 
 
@@ -46,6 +46,8 @@ def ask_again(request: "PageRequest") -> HttpResponse:
     """Ask for the password before a dangerous act; who has none asks for a new link."""
     if request.actor.role is Role.CONTACT:
         return redirect("rights:way_in")
+    if request.method == "POST" and request.page.keeps_post:
+        return carry_over_password(request)
     return redirect(_with_next("account:confirm_password", request))
 
 

@@ -31,7 +31,7 @@ class Page:
     vaults: frozenset[Vault]
     roles: tuple[Role, ...]
     fresh: bool = False
-    keeps_post: bool = False  # what was typed is carried over an expired session
+    keeps_post: bool = False  # what was typed is carried over a sign-in or a fresh password
     machine: bool = False  # answers a script: 401 instead of a redirection to the sign-in page
     looks_at: tuple[str, ...] = field(default=())  # "identity.Profile.given_name", for the table
 

@@ -1,5 +1,6 @@
 """The pages of departures, one pair for each desk: the list, and one person's departure."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -24,41 +25,41 @@ from florilege.www.departures.planning import planned
 
 PER_PAGE = 30
 SPACE = {Desk.OFFICE: "office", Desk.OPERATION: "operator"}
-_office = page(
+_office = partial(
+    page,
     purposes=(Purpose.ACCOUNT,),
     vaults=(Vault.IDENTITY, Vault.LEARNING),
     roles=(Role.OFFICE,),
-    keeps_post=True,
     looks_at=(*OPENED, "enrolment.SessionTrainer.session"),
 )
-_operator = page(
+_operator = partial(
+    page,
     purposes=(Purpose.ACCOUNT,),
     vaults=(Vault.IDENTITY,),
     roles=(Role.OPERATOR,),
-    keeps_post=True,
     looks_at=OPENED,
 )
 
 
-@_office
+@_office()
 @require_safe
 def of_office(request: PageRequest) -> HttpResponse:
     return _list(request, Desk.OFFICE)
 
 
-@_operator
+@_operator()
 @require_safe
 def of_operation(request: PageRequest) -> HttpResponse:
     return _list(request, Desk.OPERATION)
 
 
-@_office
+@_office(fresh=True, keeps_post=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def one_of_office(request: PageRequest, person: UUID) -> HttpResponse:
     return _one(request, Desk.OFFICE, SubjectRef(person))
 
 
-@_operator
+@_operator(fresh=True, keeps_post=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def one_of_operation(request: PageRequest, holder: UUID) -> HttpResponse:
     return _one(request, Desk.OPERATION, SubjectRef(holder))

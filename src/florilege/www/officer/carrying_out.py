@@ -32,6 +32,7 @@ _grave = page(
     vaults=set(Vault),
     roles=(Role.OFFICER,),
     fresh=True,
+    keeps_post=True,
     looks_at=("rights.RightsRequest.kind", "rights.ExportOrder.file"),
 )
 

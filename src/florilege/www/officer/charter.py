@@ -27,7 +27,13 @@ from florilege.www.officer.phrases import TOLD, tabs
 from florilege.www.public.templatetags.printed import long_day
 
 _looks = page(purposes=(Purpose.RIGHTS,), vaults=(Vault.PUBLIC,), roles=(Role.OFFICER,))
-_acts = page(purposes=(Purpose.RIGHTS,), vaults=(Vault.PUBLIC,), roles=(Role.OFFICER,), fresh=True)
+_acts = page(
+    purposes=(Purpose.RIGHTS,),
+    vaults=(Vault.PUBLIC,),
+    roles=(Role.OFFICER,),
+    fresh=True,
+    keeps_post=True,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,13 @@ class GrantForm(forms.Form):
         return Help(safeguard=Safeguard(safeguard) if safeguard else None, **told)
 
 
-@page(purposes=(Purpose.RIGHTS,), vaults=(Vault.PUBLIC,), roles=(Role.OFFICER,), fresh=True)
+@page(
+    purposes=(Purpose.RIGHTS,),
+    vaults=(Vault.PUBLIC,),
+    roles=(Role.OFFICER,),
+    fresh=True,
+    keeps_post=True,
+)
 @require_http_methods(["GET", "POST"])
 def maintenance(request: PageRequest) -> HttpResponse:
     today = clock.today()
