@@ -28,6 +28,7 @@ from tests.servers import create_databases  # noqa: E402
 KEPT = {"keys_epoch", "keys_epochpointer", "archive_monthkey"}
 
 setup_test_environment(debug=False)
+settings.PASSWORD_HASHERS = ["tests.quick_hashing.QuickArgon2"]
 
 
 @pytest.fixture(scope="session")

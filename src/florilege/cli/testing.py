@@ -36,6 +36,8 @@ ON_VAULTS: Final = (
 )
 # Where the tests put their installations, so that nothing of them stays behind.
 TEST_HOME: Final = "FLORILEGE_TEST_HOME"
+NO_BYTECODE: Final = "PYTHONDONTWRITEBYTECODE"
+BYTECODE: Final = "PYTHONPYCACHEPREFIX"
 TWO_WORKERS: Final = ("-n", "2", "--dist", "loadgroup")
 OWN_WORKERS: Final = ("-n", "--numprocesses", "--dist", "--pdb", "no:xdist", "-pno:xdist")
 
@@ -115,6 +117,9 @@ def server(asked: Asked) -> Iterator[str | None]:
 def environment(asked: Asked, *, told: Mapping[str, str], address: str | None) -> dict[str, str]:
     env = {name: value for name, value in os.environ.items() if name != POSTGRES}
     env |= {"PYTHONPATH": str(SOURCE), LEFT_OUT: " ".join(told)}
+    if env.pop(NO_BYTECODE, None):
+        # Hundreds of processes are started: without bytecode each compiles every library again.
+        env[BYTECODE] = str(SOURCE.parent / "build" / "bytecode")
     if chromium := find_chromium():
         env["FLORILEGE_CHROMIUM"] = chromium
     if address:
