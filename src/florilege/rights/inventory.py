@@ -1,6 +1,7 @@
 """What is held about a person, table by table: counted in one query a vault."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -53,25 +54,33 @@ def inventory(person: SubjectRef, *, outlook: Outlook | None = None) -> list[Hel
 
     With the person's outlook, each table also tells until when its rows stay.
     """
-    charter = policy.charter()
-    found = _found(person)
     by_category: dict[Category, list[Held]] = defaultdict(list)
-    for table in tables_about_people():
-        if not table.holding.personal_fields:
-            continue
-        count, since, started = found[table.name]
-        held = Held(table, count, since, charter.retention[table.holding.retention])
-        held = replace(held, until=_until(held, started, outlook))
-        for category in table.holding.categories:
+    tables = [table for table in tables_about_people() if table.holding.personal_fields]
+    for held in _counted(person, tables, outlook):
+        for category in held.holding.categories:
             by_category[category].append(held)
-    return [
-        HeldCategory(
-            category=category,
-            tables=tuple(by_category[category]),
-            recipients=tuple(r for r in charter.recipients if category in r.categories),
-        )
-        for category in Category
-    ]
+    return [_category(category, by_category[category]) for category in Category]
+
+
+def inventory_of(person: SubjectRef, category: Category) -> HeldCategory:
+    """Give one category; only the vaults that its tables are in are asked."""
+    tables = [t for t in tables_about_people() if category in t.holding.categories]
+    return _category(category, _counted(person, tables, None))
+
+
+def _category(category: Category, tables: Iterable[Held]) -> HeldCategory:
+    receive = (r for r in policy.charter().recipients if category in r.categories)
+    return HeldCategory(category=category, tables=tuple(tables), recipients=tuple(receive))
+
+
+def _counted(
+    person: SubjectRef, tables: Sequence[Table], outlook: Outlook | None
+) -> Iterator[Held]:
+    found, rules = _found(person, tables), policy.charter().retention
+    for table in tables:
+        count, since, started = found[table.name]
+        held = Held(table, count, since, rules[table.holding.retention])
+        yield replace(held, until=_until(held, started, outlook))
 
 
 def _until(held: Held, started: date | None, outlook: Outlook | None) -> date | None:
@@ -87,11 +96,13 @@ def _until(held: Held, started: date | None, outlook: Outlook | None) -> date | 
     return held.retention.rule.gone_on(started)
 
 
-def _found(person: SubjectRef) -> dict[str, tuple[int, date | None, date | None]]:
+def _found(
+    person: SubjectRef, about: Sequence[Table]
+) -> dict[str, tuple[int, date | None, date | None]]:
     """Count rows, find the oldest day and the oldest starting event; one query a vault."""
     found: dict[str, tuple[int, date | None, date | None]] = {}
     for vault in Vault:
-        tables = [t for t in tables_about_people() if t.vault is vault]
+        tables = [t for t in about if t.vault is vault]
         if not tables:
             continue
         connection = connections[vault.value]

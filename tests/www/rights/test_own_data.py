@@ -16,12 +16,18 @@ from florilege.infra.workflow.running import advance_due
 from florilege.kernel.registry import REGISTRY
 from florilege.kernel.vocabulary import Category, Role
 from florilege.rights.actions.open_erasure_request import HeldForProceeding, open_erasure_request
+from florilege.rights.actions.open_request import open_request
+from florilege.rights.actions.order_export import order_export
 from florilege.rights.actions.place_hold import Held, lift_hold, place_hold
+from florilege.rights.actions.write_directive import write_directive
+from florilege.rights.enums import RequestKind, Wish
 from florilege.rights.erasing import residue
 from florilege.rights.export_schema import export_schema
 from florilege.rights.models import ErasureRequest, ExportOrder
+from tests.oversight.counting import query_count
 from tests.people_made import PASSWORD, Made, make_person
 from tests.signing_in import browser
+from tests.www.learner.reading import words_of
 
 
 def fetched(client: Client, made: Made) -> zipfile.ZipFile:
@@ -65,6 +71,27 @@ def test_every_category_page_opens(house: Path) -> None:
 
     assert set(answers.values()) == {200}
     assert client.get("/mes-donnees/detail/everything/").status_code == 404
+
+
+@pytest.mark.promise("RGT-01")
+def test_a_category_of_many_tables_is_leafed_through_at_a_fixed_cost(house: Path) -> None:
+    made = make_person()
+    client, page = browser(made), "/mes-donnees/detail/requests/"
+    at = clock.now()
+    few = query_count(client, page)
+    order_export(person=made.person, at=at)
+    open_request(person=made.person, kind=RequestKind.ACCESS, told="Tout voir", at=at)
+    write_directive(person=made.person, wish=Wish.ERASE, words="Tout effacer", executor="", at=at)
+
+    sheets = [f"{page}?page={number}" for number in (1, 2, 3)]
+    words = [words_of(client.get(sheet)) for sheet in sheets]
+
+    assert few <= 12
+    assert max(query_count(client, sheet) for sheet in sheets) <= 12
+    assert "Page 1 sur 3" in words[0]
+    assert sum("Tout voir" in sheet for sheet in words) == 1
+    assert sum("Tout effacer" in sheet for sheet in words) == 1
+    assert "Rien ici à votre sujet pour l’instant" in words[0]
 
 
 @pytest.mark.promise("SEC-05")

@@ -1,9 +1,10 @@
 """My data: every category on one page; behind each, the values themselves."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -12,20 +13,22 @@ from django.views.decorators.http import require_GET
 
 from florilege.charter.terms import PERSONS_CLOCK
 from florilege.infra import clock, policy
-from florilege.infra.gate.looking import look, look_together
+from florilege.infra.gate.looking import look_together
 from florilege.infra.intake.queries import CameFrom, UnseenSources
 from florilege.infra.media.fields import SealedFileField
 from florilege.infra.retention.paths import Outlook, person_path
 from florilege.kernel.datum import Datum
 from florilege.kernel.declarations import Personal
+from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Category, Purpose, Vault
 from florilege.rights.desk import running_count
-from florilege.rights.inventory import Held, HeldCategory, inventory
+from florilege.rights.inventory import Held, inventory, inventory_of
 from florilege.rights.wording import label_of
 from florilege.www.base.page import OWN, PageRequest, page
 from florilege.www.rights.words import source_words
 
-SHOWN = 20
+SHOWN = 20  # rows of a table
+TABLES = 3  # on a page: each costs a query
 own_rights = page(purposes=(Purpose.RIGHTS,), vaults=set(Vault), roles=OWN)
 
 
@@ -38,17 +41,19 @@ class Value:
     datum: str = ""  # its word, where it may be restricted by itself
 
 
+Row = tuple[list[Value], str]  # with the word of the whole row, where it may be restricted
+
+
 @dataclass(frozen=True, slots=True)
 class ShownTable:
     """A table with its latest rows opened, and how many more there are."""
 
-    held: Held
     title: str
-    came: CameFrom | None
     fields: list[tuple[str, str, str, str]]
     fixed: list[str]
-    rows: list[tuple[list[Value], str]]
-    more: int
+    came: CameFrom | None = None
+    rows: Sequence[Row] = ()
+    more: int = 0
 
 
 @own_rights
@@ -77,18 +82,21 @@ def my_data(request: PageRequest) -> HttpResponse:
 @own_rights
 @require_GET
 def category(request: PageRequest, category: str) -> HttpResponse:
-    wanted = next((c for c in inventory(request.person) if c.category == category), None)
-    if wanted is None or not wanted.tables:
+    if category not in set(Category):
+        raise Http404
+    wanted = inventory_of(request.person, Category(category))
+    if not wanted.tables:
         raise Http404
     entry = policy.charter().categories[wanted.category]
     language = get_language() or "fr"
-    sources = UnseenSources(request.person)
-    look_together(sources.sight)
-    came = sources.by_table()
+    filled = [held for held in wanted.tables if held.count]
+    sheet = Paginator(filled, TABLES).get_page(request.GET.get("page"))
     context = {
         "title": entry.title.in_language(language),
         "explanation": entry.explanation.in_language(language),
-        "tables": [_shown(request, t, wanted, came) for t in wanted.tables],
+        "tables": _shown(request.person, sheet.object_list, wanted.category),
+        "empty": [_empty(held, wanted.category) for held in wanted.tables if not held.count],
+        "sheet": sheet,
         "is_profile": wanted.category
         in {Category.IDENTITY, Category.CONTACT, Category.PREFERENCES},
         "is_card": wanted.category is Category.RELATIONS,
@@ -118,34 +126,62 @@ def _summary(held: Held, language: str) -> dict[str, Any]:
     }
 
 
-def _shown(
-    request: PageRequest, held: Held, wanted: HeldCategory, came: Mapping[str, CameFrom]
-) -> ShownTable:
-    """Open the latest rows of a table, only the fields of this category."""
-    declared = {
-        name: d for name, d in held.holding.personal_fields.items() if d.category is wanted.category
-    }
-    model = held.table.model
-    files = {f.name for f in model._meta.local_concrete_fields if isinstance(f, SealedFileField)}
-    order = f"-{held.holding.since}" if held.holding.since else "pk"
-    rows = list(held.table.rows(request.person).order_by(order)[:SHOWN])
-    readable = [n for n, d in declared.items() if d.exported and n not in files]
-    look(rows, *readable)
+def _shown(person: SubjectRef, tables: Iterable[Held], category: Category) -> list[ShownTable]:
+    """Open the latest rows of each table under one look, only the fields of this category."""
+    sources = UnseenSources(person)
+    unseen = [(held, _latest(held, person), _readable(held, category)) for held in tables]
+    look_together(sources.sight, *((rows, fields) for _, rows, fields in unseen))
+    came = sources.by_table()
+    return [
+        replace(
+            _empty(held, category),
+            came=came.get(held.holding.model),
+            rows=[_row(row, fields, _declared(held, category)) for row in rows],
+            more=max(0, held.count - len(rows)),
+        )
+        for held, rows, fields in unseen
+    ]
+
+
+def _empty(held: Held, category: Category) -> ShownTable:
+    """Give what is always said of a table: its title, and why each field is kept."""
+    declared = _declared(held, category)
     return ShownTable(
-        held=held,
         title=_(held.holding.title),
-        came=came.get(held.holding.model),
         fields=[
-            (label_of(model, n), _(d.why), source_words(d.source), _(d.fixed) if d.fixed else "")
-            for n, d in declared.items()
+            (
+                label_of(held.table.model, name),
+                _(field.why),
+                source_words(field.source),
+                _(field.fixed) if field.fixed else "",
+            )
+            for name, field in declared.items()
         ],
-        fixed=sorted({_(d.fixed) for d in declared.values() if d.fixed}),
-        rows=[
-            ([_value(row, name, declared[name]) for name in readable], _row_datum(row, declared))
-            for row in rows
-        ],
-        more=max(0, held.count - len(rows)),
+        fixed=sorted({_(field.fixed) for field in declared.values() if field.fixed}),
     )
+
+
+def _declared(held: Held, category: Category) -> dict[str, Personal]:
+    fields = held.holding.personal_fields
+    return {name: field for name, field in fields.items() if field.category is category}
+
+
+def _readable(held: Held, category: Category) -> tuple[str, ...]:
+    """Name the fields that a page can print: neither secrets nor files."""
+    columns = held.table.model._meta.local_concrete_fields
+    files = {column.name for column in columns if isinstance(column, SealedFileField)}
+    declared = _declared(held, category)
+    fields = (name for name, field in declared.items() if field.exported)
+    return tuple(name for name in fields if name not in files)
+
+
+def _latest(held: Held, person: SubjectRef) -> list[Any]:
+    order = f"-{held.holding.since}" if held.holding.since else "pk"
+    return list(held.table.rows(person).order_by(order)[:SHOWN])
+
+
+def _row(row: Any, fields: Sequence[str], declared: Mapping[str, Personal]) -> Row:
+    return [_value(row, name, declared[name]) for name in fields], _row_datum(row, declared)
 
 
 def _value(row: Any, name: str, declared: Personal) -> Value:
