@@ -1,7 +1,8 @@
 """Find visible words that have no French yet: in templates, code, declarations and field names.
 
 `florilege words` lists them by the folder whose catalogue should have them, and the words to which
-two catalogues give different French: the first app's would be shown everywhere, right or wrong.
+two catalogues give different French: the first app's would be shown everywhere, right or wrong;
+and the French that is not set as a French printer would set it.
 """
 
 import ast
@@ -22,6 +23,14 @@ PLAIN = re.compile(rf"\b(?:n?gettext(?:_lazy|_noop)?|_)\(\s*u?((?:{LITERAL}\s*)+
 WITH_CONTEXT = re.compile(
     rf"\bn?pgettext(?:_lazy)?\(\s*u?{LITERAL},\s*u?((?:{LITERAL}\s*)+)", re.DOTALL
 )
+# What a French printer would send back: where a plain space, none, or a straight apostrophe stands.
+MISPRINT = re.compile(
+    r"[^\s\u202f][;!?](?=\s|$) | [ \u00a0][;!?] | [^\s\d][ ]?:(?=\s|$) | «[^\u00a0] | [^\u00a0]»"
+    r" | \w'\w | \.\.\.",
+    re.VERBOSE,
+)
+# A value that is put in later, an address, a tag: not the sentence's own printing.
+PUT_IN = re.compile(r"%\(\w+\)[sd]|\{\w*\}|https?:\S+|<[^>]+>")
 
 
 def list_words(argv: list[str]) -> int:
@@ -37,7 +46,10 @@ def list_words(argv: list[str]) -> int:
         print(f"# two wordings of {quoted(english)}: give one of them a context")
         for wording, folders in wordings.items():
             print(f"#   {wording}: {', '.join(sorted(folders))}")
-    return 1 if missing or divided else 0
+    misprinted = misprinted_words()
+    for folder, said in misprinted:
+        print(f"# {folder}: spaces, quotes or apostrophes of {quoted(said)}")
+    return 1 if missing or divided or misprinted else 0
 
 
 def quoted(word: str) -> str:
@@ -67,6 +79,16 @@ def divided_words() -> dict[tuple[str, str], dict[str, set[str]]]:
     for folder, word, said in french():
         wordings[word][" / ".join(said)].add(folder)
     return {word: found for word, found in wordings.items() if len(found) > 1}
+
+
+def misprinted_words() -> list[tuple[str, str]]:
+    """Give the folder and the French of each wording whose spaces or marks are not French."""
+    return [
+        (folder, form)
+        for folder, _, said in french()
+        for form in said
+        if MISPRINT.search(PUT_IN.sub("x", form))
+    ]
 
 
 def french() -> Iterator[tuple[str, tuple[str, str], tuple[str, ...]]]:
