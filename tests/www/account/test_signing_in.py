@@ -16,6 +16,7 @@ from florilege.infra.journal.models import Entry
 from florilege.infra.keys.people import set_limits
 from florilege.infra.mail.models import Letter
 from florilege.kernel.access import Standing
+from florilege.kernel.vocabulary import Role
 from florilege.people.credentials.models import SignIn
 from florilege.people.identity.models import Profile
 
@@ -30,6 +31,28 @@ def test_any_spelling_of_the_address_signs_in(house: Path) -> None:
     )
 
     assert answer.status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("roles", "first"),
+    [
+        ((), "/espace/"),
+        ((Role.TRAINER,), "/formateur/"),
+        ((Role.OFFICE, Role.TRAINER), "/formateur/"),
+        ((Role.OFFICER,), "/delegue/"),
+    ],
+)
+def test_who_has_a_duty_begins_at_their_work(
+    house: Path, roles: tuple[Role, ...], first: str
+) -> None:
+    made = make_person(roles=roles)
+
+    answer = Client().post("/compte/entrer/", {"email": made.email, "password": PASSWORD})
+    asked = Client().post(
+        "/compte/entrer/", {"email": made.email, "password": PASSWORD, "next": "/mes-donnees/"}
+    )
+
+    assert (answer["Location"], asked["Location"]) == (first, "/mes-donnees/")
 
 
 def test_a_wrong_password_and_an_unknown_address_read_the_same(house: Path) -> None:

@@ -25,11 +25,12 @@ from florilege.people.credentials.actions.sign_in import (
     password_fits,
 )
 from florilege.people.credentials.forms import PasswordForm, SignInForm
-from florilege.people.credentials.queries import account_of
+from florilege.people.credentials.queries import ROLES, account_of
 from florilege.people.credentials.throttling import TooManyTries, check_tries, count_try
 from florilege.people.identity.queries import profile_of
 from florilege.www.base.carrying import carried_in
-from florilege.www.base.doors import FRESH_AT, safe_next
+from florilege.www.base.doors import FRESH_AT, safe_next, wanted_next
+from florilege.www.base.navigation import first_page
 from florilege.www.base.page import PageRequest, page
 
 _open = page(purposes=(Purpose.ACCOUNT,), vaults=(Vault.IDENTITY,), roles=(Role.ANONYMOUS,))
@@ -48,12 +49,8 @@ def sign_in(request: PageRequest) -> HttpResponse:
             if carried is not None:
                 told = {"carried": carried, "session_over": True}
                 return render(request, "account/carried.html", told)
-            return redirect(safe_next(request, otherwise=settings.SIGNED_IN_AT))
-    context = {
-        "form": form,
-        "carried": token,
-        "next": safe_next(request, otherwise=settings.SIGNED_IN_AT),
-    }
+            return redirect(wanted_next(request) or first_page(request.session[ROLES]))
+    context = {"form": form, "carried": token, "next": wanted_next(request)}
     return render(request, "account/sign_in.html", context, status=422 if form.errors else 200)
 
 

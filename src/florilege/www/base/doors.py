@@ -53,9 +53,14 @@ def ask_again(request: "PageRequest") -> HttpResponse:
 
 def safe_next(request: HttpRequest, *, otherwise: str) -> str:
     """Give where to go on, if it is a page of ours."""
+    return wanted_next(request) or reverse(otherwise)
+
+
+def wanted_next(request: HttpRequest) -> str:
+    """Give the page of ours that was asked for, or nothing."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
-    return wanted if ours and wanted.startswith("/") else reverse(otherwise)
+    return wanted if ours and wanted.startswith("/") else ""
 
 
 def _with_next(name: str, request: HttpRequest) -> str:

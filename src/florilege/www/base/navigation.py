@@ -1,7 +1,10 @@
 """The main menu by role. "My data" and "Who looked" stand in it, not in a footer."""
 
+from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
@@ -39,6 +42,15 @@ _LINES: tuple[tuple[Role, str, str, str], ...] = (
     (Role.ARCHIVIST, "archive:home", gettext_noop("Archive"), "archive"),
     (Role.OFFICER, "archive:home", gettext_noop("Archive"), "archive"),
 )
+
+
+def first_page(roles: Collection[str]) -> str:
+    """Give where somebody stands after signing in: at their work, if they have a duty here."""
+    for role, name, _words, _icon in _LINES:
+        if role.value in roles and role not in {Role.ANONYMOUS, Role.LEARNER, Role.CONTACT}:
+            with suppress(NoReverseMatch):
+                return reverse(name)
+    return reverse(settings.SIGNED_IN_AT)
 
 
 def links_for(request: HttpRequest, account: SignedIn | None) -> list[Link]:
