@@ -41,6 +41,8 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "florilege.www.base.context.layout",
             ],
+            # Its `date` writes "1er décembre", on every page and in every letter.
+            "builtins": ["florilege.www.base.templatetags.days"],
         },
     }
 ]
@@ -49,6 +51,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 USE_I18N = True
 LANGUAGE_CODE = "fr"
+FORMAT_MODULE_PATH = ["florilege.settings.formats"]
 LANGUAGES = [("fr", "Français"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_HTTPONLY = True

@@ -25,7 +25,7 @@ def _line(part: Duty) -> Line:
 
 
 def _day(on: date) -> str:
-    return date_format(on, "SHORT_DATE_FORMAT")
+    return date_format(on, "DATE_FORMAT")
 
 
 departs(
