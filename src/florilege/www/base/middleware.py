@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -25,7 +26,12 @@ class PageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if _is_of_a_form(request, response):
+            told = render(request, "base/errors/405.html", status=response.status_code)
+            told["Allow"] = response["Allow"]
+            return told
+        return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
         if not hasattr(view, "page"):
@@ -41,3 +47,11 @@ class PageMiddleware:
         if isinstance(error, KeyWithheld):
             return render(request, "base/errors/410.html", status=410)
         return None
+
+
+def _is_of_a_form(request: HttpRequest, response: HttpResponse) -> bool:
+    """Tell whether somebody reads an address that only takes a form: a reload, an old tab."""
+    if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or request.method != "GET":
+        return False
+    declared = getattr(request, "page", None)
+    return declared is None or not declared.machine

@@ -1,6 +1,6 @@
 """The main menu by role. "My data" and "Who looked" stand in it, not in a footer."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -55,21 +55,21 @@ def first_page(roles: Collection[str]) -> str:
 
 def links_for(request: HttpRequest, account: SignedIn | None) -> list[Link]:
     """Give the links of all roles that the visitor holds, in the order of the house."""
-    held = account.roles if account else frozenset({Role.ANONYMOUS})
-    links = []
+    found = list(_lines_of(account.roles if account else frozenset({Role.ANONYMOUS})))
+    here = _nearest(request.path, (url for _words, url, _icon in found))
+    return [
+        Link(label=_(words), url=url, icon=icon, current=url == here) for words, url, icon in found
+    ]
+
+
+def _lines_of(held: Collection[Role]) -> Iterator[tuple[str, str, str]]:
     for role, name, words, icon in _LINES:
-        if role not in held:
-            continue
-        try:
-            url = reverse(name)
-        except NoReverseMatch:
-            continue
-        links.append(
-            Link(
-                label=_(words),
-                url=url,
-                icon=icon,
-                current=request.path.startswith(url) and (url != "/" or request.path == "/"),
-            )
-        )
-    return links
+        if role in held:
+            with suppress(NoReverseMatch):
+                yield words, reverse(name), icon
+
+
+def _nearest(path: str, urls: Iterable[str]) -> str:
+    """Give the one link under which a page stands: the longest that leads towards it."""
+    over = (url for url in urls if path.startswith(url) and (url != "/" or path == "/"))
+    return max(over, key=len, default="")
