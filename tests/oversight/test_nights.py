@@ -10,6 +10,7 @@ from florilege.infra.clock import legal_day
 from florilege.infra.keys.models import Epoch
 from florilege.infra.schedule.models import Beat, Night
 from florilege.infra.schedule.registering import nightly_tasks
+from florilege.oversight.night_words import TASKS
 from florilege.oversight.nights import is_alive, last_beat, last_nights
 
 # 05:00 in Paris on 2 March 2026: the night is over.
@@ -77,3 +78,7 @@ def test_the_worker_is_alive_for_some_minutes_after_its_beat(house: Path) -> Non
     assert last_beat() == MORNING
     assert is_alive(last_beat(), at=MORNING + timedelta(minutes=5))
     assert not is_alive(last_beat(), at=MORNING + timedelta(minutes=6))
+
+
+def test_every_task_of_the_night_has_its_words() -> None:
+    assert TASKS.keys() == nightly_tasks().keys()

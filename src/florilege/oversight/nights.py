@@ -22,6 +22,11 @@ class NightDone:
     counts: tuple[tuple[str, int], ...]
     missed: tuple[str, ...]
 
+    @property
+    def idle(self) -> int:
+        """How many tasks had nothing to do."""
+        return sum(1 for _, count in self.counts if not count)
+
 
 def last_beat() -> datetime | None:
     return Beat.objects.values_list("at", flat=True).filter(id=1).first()

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from florilege.infra import clock
 from florilege.kernel.vocabulary import Purpose, Role, Vault
 from florilege.oversight.chain import chain_state
+from florilege.oversight.night_words import in_words
 from florilege.oversight.nights import is_alive, last_beat, last_nights
 from florilege.oversight.runs import WaitingRun, waiting_runs
 from florilege.rights.desk import pressing
@@ -47,7 +48,11 @@ def home(request: PageRequest) -> HttpResponse:
         "erasures": erasures,
         "late": [erasure for erasure in erasures if erasure.is_late],
         "chain": chain_state(),
-        "missed": [night for night in last_nights(at=at) if night.missed],
+        "missed": [
+            {"day": night.day, "tasks": [in_words(task) for task in night.missed]}
+            for night in last_nights(at=at)
+            if night.missed
+        ],
         "alarms": [_(ALARMS[alarm]) for alarm in alarms(at=at)],
         "beat": beat,
         "alive": is_alive(beat, at=at),

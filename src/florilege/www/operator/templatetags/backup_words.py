@@ -1,11 +1,13 @@
-"""Reasons and counts of backups, in words."""
+"""Reasons and counts of backups and nights, in words."""
 
 from django import template
 from django.utils.translation import gettext, gettext_noop
 
 from florilege.infra.backup.enums import Why
+from florilege.oversight.night_words import in_words
 
 register = template.Library()
+register.filter("task_in_words", in_words)
 
 _WHY = {
     Why.ABSENT: gettext_noop("The place is not there or does not answer."),
