@@ -23,6 +23,9 @@ class Side(StrEnum):
     ACTOR = "actor"
 
 
+NOT_AN_ID = {"invalid": _("This is not an opaque id: copy it whole.")}
+
+
 class Reason(StrEnum):
     """Why the name behind a look is opened; it stands in the journal's route."""
 
@@ -46,8 +49,12 @@ class SearchForm(forms.Form):
         choices=((Side.SUBJECT, _("whom somebody looked at")), (Side.ACTOR, _("who looked"))),
         initial=Side.SUBJECT,
     )
-    subject = forms.UUIDField(label=_("Opaque id of whom somebody looked at"), required=False)
-    actor = forms.UUIDField(label=_("Opaque id of who looked"), required=False)
+    subject = forms.UUIDField(
+        label=_("Opaque id of whom somebody looked at"), required=False, error_messages=NOT_AN_ID
+    )
+    actor = forms.UUIDField(
+        label=_("Opaque id of who looked"), required=False, error_messages=NOT_AN_ID
+    )
     role = forms.ChoiceField(label=_("Acting as"), required=False)
     purpose = forms.ChoiceField(label=_("What for"), required=False)
     since = forms.DateField(
