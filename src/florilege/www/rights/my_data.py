@@ -40,6 +40,11 @@ class Value:
     value: Any
     datum: str = ""  # its word, where it may be restricted by itself
 
+    @property
+    def is_words(self) -> bool:
+        """Tell whether it is a text of several lines, which keeps them."""
+        return isinstance(self.value, str) and "\n" in self.value
+
 
 Row = tuple[list[Value], str]  # with the word of the whole row, where it may be restricted
 

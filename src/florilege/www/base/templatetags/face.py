@@ -50,6 +50,12 @@ def _silent_icon(name: str) -> SafeString:
     )
 
 
+@register.filter
+def in_sentence(words: str) -> str:
+    """Let a sentence go on after a colon: its first letter is small."""
+    return words[:1].lower() + words[1:]
+
+
 @register.simple_tag
 def stem_drawing(done: int, total: int) -> Stem:
     """Draw the stem of a course for `components/stem.html`."""
