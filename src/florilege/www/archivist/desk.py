@@ -1,5 +1,6 @@
 """In the archivist's process: what stands in the archive, and who asks for what."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -36,7 +37,7 @@ def home(request: PageRequest) -> HttpResponse:
             }
             for one in requests(at=clock.now(), most=MOST)
         ],
-        "ended": last_ended_month(),
+        "ended": _first_day(last_ended_month()),
         "rules": rules(),
     }
     return render(request, "archivist/desk.html", context)
@@ -62,3 +63,8 @@ def title_of(kind: str) -> str:
     """Name a kind of document; one that no room keeps any more is named by its code."""
     keeping = keeping_of(kind)
     return _(keeping.title) if keeping else kind
+
+
+def _first_day(month: str | None) -> date | None:
+    """Read a month's name, as 2026-10, so that a page can write it in words."""
+    return date.fromisoformat(f"{month}-01") if month else None
