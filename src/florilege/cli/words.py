@@ -47,8 +47,8 @@ def list_words(argv: list[str]) -> int:
         for wording, folders in wordings.items():
             print(f"#   {wording}: {', '.join(sorted(folders))}")
     misprinted = misprinted_words()
-    for folder, said in misprinted:
-        print(f"# {folder}: spaces, quotes or apostrophes of {quoted(said)}")
+    for place, said in misprinted:
+        print(f"# {place}: spaces, quotes or apostrophes of {quoted(said)}")
     return 1 if missing or divided or misprinted else 0
 
 
