@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from re import findall
 
 import pytest
 from django.conf import settings
@@ -158,3 +159,16 @@ def test_a_learner_who_is_a_contact_too_is_sent_to_their_space(house: Path) -> N
 
 def test_the_card_costs_few_queries(made: Contact) -> None:
     assert query_count(visitor(made), "/mes-donnees/fiche/") <= 12
+
+
+def test_no_link_of_the_visit_leads_to_a_refusal(made: Contact) -> None:
+    client = visitor(made)
+    page = client.get("/mes-donnees/").content.decode()
+
+    answers = {
+        url: client.get(url).status_code
+        for url in sorted(set(findall(r'href="(/mes-donnees/[^"]*)"', page)))
+    }
+
+    assert len(answers) > 10
+    assert set(answers.values()) == {200}
