@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import uuid5
 
+from babel import Locale
 from django.utils.translation import gettext, override
 
 from florilege.infra import policy
@@ -21,6 +22,7 @@ def write_notice(contact: Contact, *, address: str, at: datetime) -> None:
     with override(language):
         giver = gettext(GIVEN_BY_TO_THEM[GivenBy(contact.given_by)])
     entry, rule = charter.purposes[Purpose.RELATIONS], charter.retention["contacts"]
+    lands = Locale.parse(language).territories
     letter = write_letter(
         person=SubjectRef(contact.person),
         kind=NOTICE,
@@ -33,7 +35,7 @@ def write_notice(contact: Contact, *, address: str, at: datetime) -> None:
             "balance": entry.balance.in_language(language) if entry.balance else "",
             "until": rule.in_use.in_language(language),
             "recipients": ", ".join(
-                f"{one.name} ({one.country})"
+                f"{one.name} ({lands.get(one.country, one.country)})"
                 for one in charter.recipients
                 if Category.RELATIONS in one.categories
             ),
