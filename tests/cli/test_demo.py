@@ -175,6 +175,32 @@ def test_mailbox_opens_letters_with_links_that_lead_on(door: Door) -> None:
     assert "Un visiteur" in visitor.get("/mes-donnees/regards/")
 
 
+def test_mailbox_opens_the_letters_of_somebody_without_an_account(door: Door) -> None:
+    address = f"contact.{time.time_ns()}@mairie.example"
+    visitor = Visitor(door)
+    visitor.sign_in(next(one for one in door.accounts if one["role"] == "office"))
+    visitor.post(
+        "/bureau/contacts/nouveau/",
+        kind="company",
+        name="Odile Perrin",
+        email=address,
+        language="fr",
+        given_by="themselves",
+    )
+
+    _, letters = visitor.post("/demo/courrier/", email=address)
+
+    assert letters.count("<article") == 1
+
+
+def test_no_alarm_was_mailed_of_months_that_flew_by(door: Door) -> None:
+    operator = next(one for one in door.accounts if one["role"] == "operator")
+
+    _, page = Visitor(door).post("/demo/courrier/", email=operator["email"])
+
+    assert "<article" not in page
+
+
 def test_mailbox_stays_calm_where_nobody_is(door: Door) -> None:
     where, page = Visitor(door).post("/demo/courrier/", email="personne@nulle-part.example")
 

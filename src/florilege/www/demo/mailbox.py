@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from florilege.infra.mail.reading import ReadLetter, look_at_letters
 from florilege.kernel.vocabulary import Purpose, Role, Vault
+from florilege.people.contacts.queries import person_by_contact_address
 from florilege.people.credentials.forms import AddressForm
 from florilege.people.credentials.queries import person_by_email
 from florilege.www.base.page import PageRequest, page
@@ -38,6 +39,6 @@ def letters_to(address: str) -> list[tuple[ReadLetter, str]]:
 
     A demonstration that found its port taken stands at another address than its older letters say.
     """
-    person = person_by_email(address)
+    person = person_by_email(address) or person_by_contact_address(address)
     letters = look_at_letters(person) if person else ()
     return [(letter, _LOCAL_SITE.sub(settings.SITE_URL, letter.text)) for letter in letters]
