@@ -130,6 +130,9 @@ def test_a_hold_is_placed_sealed_shown_and_lifted(house: Path) -> None:
     assert "Votre compte ne prend pas fin de lui-même" in own
     assert "gelée pour une procédure" in own
 
+    asked = client.get(f"{HOLDS}{row.id}/lever/")
+    assert (asked.status_code, "ne revient pas" in asked.content.decode()) == (200, True)
+    assert LegalHold.objects.get(id=row.id).lifted_at is None
     assert client.post(f"{HOLDS}{row.id}/lever/").status_code == 302
     assert client.post(f"{HOLDS}{row.id}/lever/").status_code == 302
     assert LegalHold.objects.get().lifted_at is not None

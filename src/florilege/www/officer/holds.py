@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from florilege.infra import clock
 from florilege.infra.gate.looking import look_together
@@ -74,8 +74,15 @@ def hold_person(request: PageRequest, held_person: UUID) -> HttpResponse:
 
 
 @page(purposes=(Purpose.RIGHTS,), vaults=(), roles=(Role.OFFICER,))
-@require_POST
+@require_http_methods(["GET", "POST"])
 def lift(request: PageRequest, hold_id: UUID) -> HttpResponse:
+    """Ask once more: what a lifted hold lets go does not come back."""
+    row = LegalHold.objects.filter(id=hold_id).first()
+    if row is None:
+        raise Http404
+    if request.method == "GET" and row.lifted_at is None:
+        context = {"tabs": tabs(request), "hold": row, "what": _title(row.model, row.row)}
+        return render(request, "officer/lift_hold.html", context)
     try:
         lift_hold(hold_id=hold_id, by=request.person, at=clock.now())
     except HoldLifted:
