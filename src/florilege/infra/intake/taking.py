@@ -7,13 +7,13 @@ begun is taken again under the same id, and each room's `take` bears that.
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from pathlib import Path
 from uuid import UUID, uuid4
 
 from django.db import transaction
 
 from florilege.infra.clock import legal_day
 from florilege.infra.intake.batches import batched
+from florilege.infra.intake.folders import Folder
 from florilege.infra.intake.known import Before, referred_marks, taken_before
 from florilege.infra.intake.marks import Marks
 from florilege.infra.intake.models import Arrival, Intake, Taken
@@ -31,7 +31,7 @@ class FilesChanged(Exception):
 
 
 def take_folder(
-    folder: Path,
+    folder: Folder,
     *,
     system: str,
     at: Callable[[], datetime],
@@ -45,8 +45,9 @@ def take_folder(
         system=system, done_at=None, defaults={"id": uuid4(), "begun_at": at()}
     )
     taken: Counter[str] = Counter()
+    there = set(folder.names())
     for sheet in all_sheets():
-        if file_of(sheet, folder).is_file():
+        if file_of(sheet) in there:
             taker = _Taker(sheet, system)
             for batch in batched(rows_of(sheet, folder, _refuse), BATCH):
                 taken[sheet.name] += taker.take(batch, at=at())
