@@ -44,6 +44,14 @@ def rows_of(sheet: Sheet, folder: Folder, told: Told) -> Iterator[Row]:
             told(Fault(name, end.line, "", end.sentence))
 
 
+def unreadable(file: IO[bytes]) -> Unreadable | None:
+    """Tell why a file cannot be read to its end as a table's text, if it cannot."""
+    try:
+        return None if sum(1 for line in _lines(file) if line.strip()) else _nothing()
+    except Unreadable as end:
+        return end
+
+
 def _rows(sheet: Sheet, name: str, file: IO[bytes], told: Told) -> Iterator[Row]:
     lines = _lines(file)
     first = next(lines, "")
@@ -59,9 +67,11 @@ def _rows(sheet: Sheet, name: str, file: IO[bytes], told: Told) -> Iterator[Row]
             if row is not None:
                 yield row
     if columns is None:
-        raise Unreadable(
-            1, _("The file is empty. Write the names of its columns in its first line.")
-        )
+        raise _nothing()
+
+
+def _nothing() -> Unreadable:
+    return Unreadable(1, _("The file is empty. Write the names of its columns in its first line."))
 
 
 def _together(first: str, rest: Iterator[str]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import Count, Q
 
 from florilege.infra.clock import legal_day
 from florilege.infra.intake.batches import batched
@@ -39,7 +40,8 @@ def take_folder(
 ) -> Counter[str]:
     """Take over every line that was not taken yet; give how many by sheet. Safe to repeat.
 
-    Call it on a folder whose dry run was clean. Raises: FilesChanged.
+    Call it on a folder whose dry run was clean; `passed` may raise to break off, and the same call
+    goes on from there. Raises: FilesChanged.
     """
     intake, _ = Intake.objects.get_or_create(
         system=system, done_at=None, defaults={"id": uuid4(), "begun_at": at()}
@@ -52,8 +54,16 @@ def take_folder(
             for batch in batched(rows_of(sheet, folder, _refuse), BATCH):
                 taken[sheet.name] += taker.take(batch, at=at())
                 passed(sheet.name, batch[-1].line)
-    Intake.objects.filter(id=intake.id).update(done_at=at(), counts=dict(taken))
+    counts = taken_since(intake.begun_at)
+    Intake.objects.filter(id=intake.id).update(done_at=at(), counts=dict(counts))
     return taken
+
+
+def taken_since(begun_at: datetime) -> Counter[str]:
+    """Count the lines that were taken over since, by sheet; those that were left out are not."""
+    left_out = Q(is_about_person=True, person=None)
+    done = Taken.objects.filter(done_at__gte=begun_at).exclude(left_out)
+    return Counter(dict(done.values_list("sheet").annotate(Count("id")).order_by()))
 
 
 def _refuse(fault: Fault) -> None:

@@ -14,7 +14,7 @@ from florilege.infra.intake.index import Index, temporary_index
 from florilege.infra.intake.known import Before, referred_marks, taken_before
 from florilege.infra.intake.marks import Marks
 from florilege.infra.intake.reading import ENDING, Told, file_of, rows_of
-from florilege.infra.intake.sheets import Fault, Row, Sheet, all_sheets
+from florilege.infra.intake.sheets import Fault, Judge, Row, Sheet, all_sheets
 from florilege.infra.intake.system import SYSTEM, system_of
 
 BATCH = 200
@@ -65,7 +65,7 @@ def try_folder(folder: Folder, *, on: date, told: Told, passed: Passed = lambda 
     with temporary_index() as index:
         for sheet in all_sheets():
             if file_of(sheet) in there:
-                trial = _Trial(sheet, marks, index, on, count)
+                trial = _Trial(sheet, marks, index, on, count, folder.is_reserved)
                 found.fates[sheet.name] = trial.run(folder, passed)
     if not found.fates:
         count(Fault(folder.name, 0, "", _("The folder holds none of the files of a school.")))
@@ -91,8 +91,11 @@ def stranger_sentence() -> str:
 class _Trial:
     """One file, batch by batch."""
 
-    def __init__(self, sheet: Sheet, marks: Marks, index: Index, on: date, told: Told) -> None:
+    def __init__(
+        self, sheet: Sheet, marks: Marks, index: Index, on: date, told: Told, is_reserved: bool
+    ) -> None:
         self.sheet, self.marks, self.index, self.on, self.told = sheet, marks, index, on, told
+        self.reserves: Judge = sheet.reserves if is_reserved else lambda _rows, _on: ()
 
     def run(self, folder: Folder, passed: Passed) -> Counter[Fate]:
         fates: Counter[Fate] = Counter()
@@ -109,7 +112,9 @@ class _Trial:
         before = taken_before([*marked, *referred_marks(self.sheet, singles, self.marks)])
         sound = [row for row in singles if self._leads_somewhere(row, before)]
         fresh = [row for row in sound if self._before(row, before) is None]
-        for fault in (*self.sheet.judge(sound, self.on), *self.sheet.meets(fresh, self.on)):
+        reserved = self.reserves(sound, self.on)
+        judged = self.sheet.judge(sound, self.on), self.sheet.meets(fresh, self.on)
+        for fault in (*reserved, *judged[0], *judged[1]):
             self.told(fault)
         known = set(self.sheet.known(fresh)) if fresh else set()
         return Counter(self._fate(row, before, known) for row in sound)
