@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 TRY, TAKE = "try_upload", "take_upload"
+MOST_FAULTS = 5_000  # told one by one; all are counted
 
 
 class UploadState(StrEnum):

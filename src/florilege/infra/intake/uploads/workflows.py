@@ -16,7 +16,7 @@ from florilege.infra.intake.taking import FilesChanged, take_folder, taken_since
 from florilege.infra.intake.telling import tell_arrivals
 from florilege.infra.intake.trying import Found, try_folder
 from florilege.infra.intake.uploads.ending import ALIAS, let_go
-from florilege.infra.intake.uploads.enums import TAKE, TRY, UploadState
+from florilege.infra.intake.uploads.enums import MOST_FAULTS, TAKE, TRY, UploadState
 from florilege.infra.intake.uploads.models import Finding, Upload
 from florilege.infra.intake.uploads.progress import SLICE, Progress
 from florilege.infra.intake.uploads.sealed import SealedFolder
@@ -24,7 +24,6 @@ from florilege.infra.media.files import FileMissing, FileWithheld
 from florilege.infra.workflow.steps import Counts, NotYet, Situation, Step, Workflow, register
 
 FAULTS_A_PAGE = 100
-MOST_FAULTS = 5_000  # told one by one; all are counted
 _TURN = timedelta(seconds=5)
 
 
