@@ -76,10 +76,10 @@ def add(request: PageRequest, upload_id: UUID) -> HttpResponse:
 
 @desk()
 @require_POST
-def remove(request: PageRequest, upload_id: UUID, name: str) -> HttpResponse:
+def remove(request: PageRequest, upload_id: UUID, file: str) -> HttpResponse:
     _check_own(request, upload_id)
     try:
-        take_out(upload_id, name=name)
+        take_out(upload_id, name=file)
     except NotGathering:
         return _busy(request, upload_id)
     return redirect("office:takeover", upload_id=upload_id)

@@ -37,7 +37,6 @@ class FilesForm(forms.Form):
 
     chosen = forms.FileField(
         label=_("CSV files"),
-        required=False,
         allow_empty_file=True,
         help_text=_(
             "Several at once, if you like. A file of the same name takes the earlier one’s place."

@@ -56,13 +56,13 @@ def takeovers(request: PageRequest) -> HttpResponse:
 
 @desk()
 @require_safe
-def sample(request: PageRequest, name: str) -> HttpResponse:
+def sample(request: PageRequest, file: str) -> HttpResponse:
     """Hand out an empty file: its first line alone."""
-    content = sample_of(name)
+    content = sample_of(file)
     if content is None:
         raise Http404
     response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Content-Disposition"] = f'attachment; filename="{file}"'
     return response
 
 

@@ -37,11 +37,11 @@ urlpatterns = [
     path("courrier/<uuid:campaign_id>/arreter/", mail.stop, name="stop_campaign"),
     path("courrier/<uuid:campaign_id>/jeter/", mail.discard, name="discard_campaign"),
     path("reprise/", takeovers.takeovers, name="takeovers"),
-    path("reprise/modeles/<str:name>", takeovers.sample, name="takeover_sample"),
+    path("reprise/modeles/<str:file>", takeovers.sample, name="takeover_sample"),
     path("reprise/<uuid:upload_id>/", takeover.takeover, name="takeover"),
     path("reprise/<uuid:upload_id>/fichiers/", takeover.add, name="add_takeover_files"),
     path(
-        "reprise/<uuid:upload_id>/fichiers/<str:name>/retirer/",
+        "reprise/<uuid:upload_id>/fichiers/<str:file>/retirer/",
         takeover.remove,
         name="remove_takeover_file",
     ),

@@ -102,12 +102,12 @@ def is_own(upload_id: UUID, person: SubjectRef) -> bool:
 
 
 def kept_files(upload_id: UUID) -> list[Kept]:
-    """Give the files that wait, in the order in which they are read."""
+    """Give the files that wait, those first to which others lead."""
     rows = UploadedFile.objects.filter(upload_id=upload_id, line_count__isnull=False)
     by_name = {row.name: row for row in rows.defer("file")}
     return [
         Kept(name, sheet.title, by_name[name].size, by_name[name].line_count or 0)
-        for sheet in all_sheets()
+        for sheet in sheets_taken()
         if (name := file_of(sheet)) in by_name
     ]
 
@@ -130,7 +130,9 @@ def systems_before(*, most: int = 20) -> list[str]:
 
 
 def sheets_taken() -> Sequence[Sheet]:
-    return all_sheets()
+    """Give every sheet, those first to which others lead."""
+    led_to = {other for sheet in all_sheets() for other in sheet.refers.values()}
+    return sorted(all_sheets(), key=lambda sheet: sheet.name not in led_to)
 
 
 def sample_of(name: str) -> bytes | None:
@@ -143,7 +145,7 @@ def sample_of(name: str) -> bytes | None:
 
 
 def _shown(row: Upload) -> Shown:
-    titles = {sheet.name: sheet.title for sheet in all_sheets()}
+    titles = {sheet.name: sheet.title for sheet in sheets_taken()}
     return Shown(
         id=row.id,
         person=SubjectRef(row.person),
