@@ -72,7 +72,7 @@ def live(marks: dict[str, str]) -> dict[str, Any]:
     be_held(person, told)
     be_told_of_a_change()
     be_taken_over(told, course.plan.slug)
-    bring_a_school(person, told, course.plan.slug)
+    bring_a_school(person, told)
     be_told_that_it_closes()
     ask_the_desk(client, person, told)
     bring_from_elsewhere(person, told)

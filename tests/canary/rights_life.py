@@ -41,7 +41,7 @@ from florilege.rights.actions.place_hold import Held, lift_hold, place_hold
 from florilege.rights.exporting import export_bytes
 from florilege.rights.models import ExportOrder, Restriction, RightsRequest
 from tests.canary.marks import Marks, went, work
-from tests.infra.intake.folders import PEOPLE, whole_school
+from tests.infra.intake.folders import whole_school
 from tests.infra.intake.uploads.made import brought, tried
 from tests.people_made import make_person
 from tests.signing_in import browser
@@ -113,15 +113,15 @@ def be_taken_over(told: Marks, slug: str) -> None:
         school.tell()
 
 
-def bring_a_school(person: SubjectRef, told: Marks, slug: str) -> None:
-    """Bring the files of another school in, as the office does; they wait, with a fault to read."""
+def bring_a_school(person: SubjectRef, told: Marks) -> None:
+    """Bring another school's people in, as the office does; they wait, with a fault to read."""
     for other in Upload.objects.filter(state__in=OPEN):  # somebody else lived in this house before
         drop_upload(other.id, by=new_subject(), at=clock.now())
+    head = f"id;email;given_name;family_name;{told.sealed}head"
+    lines = [f"P-{token_hex(9)};{told.second_email};{told.sealed};{token_hex(30)};"] * 20
     with TemporaryDirectory() as place:
-        school = whole_school(Path(place), slug=slug)
-        school.write("people", f"{PEOPLE}P-4;{told.second_email};{told.sealed};{told.sealed};;\n")
-        school.write("roles", f"person;role;since;{told.sealed}head\nP-4;formateur;01/09/2019;\n")
-        tried(brought(school.folder, by=person))
+        Path(place, "people.csv").write_text("\n".join([head, *lines]))
+        tried(brought(Path(place), by=person))
 
 
 def ask_the_desk(client: Client, person: SubjectRef, told: Marks) -> None:

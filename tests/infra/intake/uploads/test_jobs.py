@@ -311,7 +311,8 @@ def test_it_is_taken_over_slice_by_slice(school: School, office: SubjectRef) -> 
     tried(upload_id)
     take_upload(upload_id, by=office, at=clock.now())
 
-    with patch.object(progress, "SLICE", timedelta(microseconds=-1)):
+    short = timedelta(microseconds=-1)
+    with patch.multiple(progress, SLICE=short, NOTED=short):
         rounds = 0
         while Upload.objects.get().state == UploadState.TAKING:
             advance_due(at=clock.now())

@@ -18,7 +18,7 @@ from florilege.infra.intake.trying import Found, try_folder
 from florilege.infra.intake.uploads.ending import ALIAS, let_go
 from florilege.infra.intake.uploads.enums import MOST_FAULTS, TAKE, TRY, UploadState
 from florilege.infra.intake.uploads.models import Finding, Upload
-from florilege.infra.intake.uploads.progress import SLICE, Progress
+from florilege.infra.intake.uploads.progress import SLICE, Lease, Progress, Slice
 from florilege.infra.intake.uploads.sealed import SealedFolder
 from florilege.infra.media.files import FileMissing, FileWithheld
 from florilege.infra.workflow.steps import Counts, NotYet, Situation, Step, Workflow, register
@@ -49,7 +49,7 @@ def take(now: Situation) -> Counts:
         if upload is None:
             return {}
         folder = SealedFolder(upload)
-        passed = Progress(now.run, upload, folder, in_slices=True)
+        passed = Slice(now.run, upload, folder)
         try:
             taken = take_folder(folder, system=upload.system, at=clock.now, passed=passed)
         except FilesChanged:
@@ -112,7 +112,8 @@ def _judge(upload: Upload, now: Situation, *, passing: UploadState | None) -> No
             told.append(fault)
 
     folder = SealedFolder(upload)
-    passed = Progress(now.run, upload, folder, in_slices=False)
+    # Judged once more, nothing is behind yet of what the page shows.
+    passed = Lease(now.run) if passing else Progress(now.run, upload, folder)
     with override(upload.language):
         found = try_folder(folder, on=legal_day(now.at), told=keep, passed=passed)
     if passing is None or not found.is_clean:
