@@ -281,7 +281,8 @@ def test_a_colleague_sees_it_and_may_drop_it_and_nothing_else(
     office: Client, school: School, made: Made
 ) -> None:
     place = tried(office, school)
-    other = browser(make_person(roles=(Role.OFFICE,)))
+    colleague = make_person(given_name="Ana", family_name="Colas", roles=(Role.OFFICE,))
+    other = browser(colleague)
 
     words = words_of(other.get(place))
     assert "Maud Le Goff" in words and "Les reprendre" not in words
@@ -292,7 +293,8 @@ def test_a_colleague_sees_it_and_may_drop_it_and_nothing_else(
 
     assert other.post(f"{place}abandonner/").status_code == 302
     assert files_of(made.person) == ()
-    assert "rien n’est entré" in words_of(office.get(HOME))
+    assert "fichiers abandonnés" in words_of(office.get(HOME))
+    assert "Abandonnée par Ana Colas" in words_of(office.get(place))
 
 
 def test_a_job_at_work_is_left_alone(office: Client, school: School) -> None:

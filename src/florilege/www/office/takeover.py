@@ -34,6 +34,7 @@ from florilege.infra.intake.uploads.queries import (
     state_of,
 )
 from florilege.infra.media.files import StorageFull
+from florilege.kernel.subjects import SubjectRef
 from florilege.people.credentials.contacts import Name, Names
 from florilege.www.base.page import PageRequest
 from florilege.www.office.takeover_forms import FilesForm
@@ -136,7 +137,7 @@ def drop(request: PageRequest, upload_id: UUID) -> HttpResponse:
         drop_upload(upload_id, by=request.person, at=clock.now())
     except NothingToDrop:
         return _busy(request, upload_id)
-    messages.success(request, _("The files are gone from here. Nothing of them came in."))
+    messages.success(request, _("The files are gone from here."))
     return redirect("office:takeovers")
 
 
@@ -149,7 +150,8 @@ def _shown(
     total = sum(one.line_count for one in files)
     context = {
         "upload": found,
-        "who": who,
+        "who": who.get(found.person),
+        "dropped_by": who.get(found.ended_by) if found.ended_by else None,
         "is_own": found.person == request.person,
         "state": STATE_WORDS[found.state],
         "is_working": found.state in WORKING,
@@ -181,14 +183,14 @@ def _judged(found: Shown) -> dict[str, object]:
     return {"fates": [_(FATE_WORDS[fate]) for fate in shown], "rows": rows}
 
 
-def _found(upload_id: UUID) -> tuple[Shown, Name | None]:
+def _found(upload_id: UUID) -> tuple[Shown, dict[SubjectRef, Name]]:
     unseen = UnseenUpload(upload_id)
     names = Names(unseen.people)
     look_together(unseen.sight, *names.sights)
     uploads = unseen.read()
     if not uploads:
         raise Http404
-    return uploads[0], names.read().get(uploads[0].person)
+    return uploads[0], names.read()
 
 
 def _advance(done: int, total: int) -> str:

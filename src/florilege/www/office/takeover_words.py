@@ -11,7 +11,7 @@ STATE_WORDS = {
     UploadState.TRIED: gettext_noop("files were read"),
     UploadState.TAKING: gettext_noop("being taken over"),
     UploadState.TAKEN: gettext_noop("taken over"),
-    UploadState.DROPPED: gettext_noop("dropped: nothing came in"),
+    UploadState.DROPPED: gettext_noop("files were dropped"),
     UploadState.OVER: gettext_noop("left lying: the files are gone"),
 }
 FATE_WORDS = {
