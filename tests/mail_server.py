@@ -34,10 +34,12 @@ class Server:
 
     letters: list[Received] = field(default_factory=list)
     answers: dict[str, str] = field(default_factory=dict)
+    conversations: set[Any] = field(default_factory=set)
 
     async def handle_RCPT(  # noqa: N802 - the library's name
         self, server: Any, session: Any, envelope: Any, address: str, options: Any
     ) -> str:
+        self.conversations.add(session.peer)
         if address in self.answers:
             return self.answers[address]
         envelope.rcpt_tos.append(address)

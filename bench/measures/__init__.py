@@ -7,6 +7,7 @@ from bench.measures.epoch import epoch
 from bench.measures.erasure import erasure
 from bench.measures.export import export
 from bench.measures.growth import growth
+from bench.measures.notices import notices
 from bench.measures.pages import pages
 from bench.measures.queries import queries
 from bench.measures.retention import retention
@@ -21,6 +22,7 @@ MEASURES: dict[str, Measure] = {
     "erasure": erasure,
     "epoch": epoch,
     "retention": retention,
+    "notices": notices,
     "growth": growth,
     "backup": backup,
 }

@@ -35,7 +35,8 @@ def _turns(house: House, count: int, *, is_last: bool) -> Iterator[Figure]:
     assert turned["keys"] == count, f"{turned['keys']} keys of {count} were turned"
     label = f"key epoch, {count:,} people"
     bound = MINUTE if count >= WHOLE else None
-    yield Figure(label, seconds, "s", bound, f"{rows:,} rows")
+    note = f"{rows:,} rows; processor {turned['processor']:.1f} s"
+    yield Figure(label, seconds, "s", bound, note)
     yield Figure(f"{label}: speed", count / seconds, "people/s")
     yield Figure(f"{label}: peak memory", peak / MEGABYTE, "MB", MEMORY, f"idle {idle // MEGABYTE}")
     if is_last and count < WHOLE:

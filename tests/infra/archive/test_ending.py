@@ -51,7 +51,7 @@ def archived_until(day: date) -> ArchivedItem:
 
 
 def there(*rows: ArchivedItem) -> list[bool]:
-    living = {row.id for row, _ in identities()}
+    living = {row.id for row, who in identities() if who}
     return [row.id in living for row in rows]
 
 

@@ -19,6 +19,7 @@ from florilege.infra.journal.models import Entry, EntrySubject
 from florilege.infra.schedule.registering import nightly_tasks
 from florilege.kernel.vocabulary import Role
 from florilege.rights.actions.open_erasure_request import open_erasure_request
+from florilege.rights.archive.actions import search_archive as searching
 from tests.infra.archive.archivists import as_archivist
 from tests.infra.archive.days import days_later
 from tests.infra.archive.deposits import NAME, WORDS, an_item
@@ -120,6 +121,33 @@ def test_a_document_is_read_and_handed_over_with_a_trace(desk: Desk, item: UUID)
     assert "Copie remise le" in desk.sees(path)
     routes = Entry.objects.filter(purpose="archiving").values_list("route", flat=True)
     assert {"archive.search", "archive.read", "archive.deliver", "archive.opening"} <= set(routes)
+
+
+@pytest.mark.promise("RGT-05")
+def test_a_big_archive_is_searched_in_several_goes(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    items = {deposit(item=an_item(), on=clock.today()) for _ in range(5)}
+    monkeypatch.setattr(searching, "BATCH", 2)
+    monkeypatch.setattr(searching, "SECONDS", 0)
+    path = desk.agreed()
+    half, seen = desk.sees(path), Opening.objects.get().seen_count
+
+    for _ in range(2):
+        assert Opening.objects.get().searched_at is None
+        desk.asker.post(f"{path}chercher/")
+
+    assert seen == 2
+    assert "2 documents parcourus sur 5" in half
+    assert "Continuer la recherche" in half
+    assert {one.item for one in Found.objects.all()} == items
+    assert Opening.objects.get().searched_at is None, "its end is not known before it is looked for"
+    done = desk.asker.post(f"{path}chercher/", follow=True).content.decode()
+    assert "5 documents trouvés" in done
+    assert "parcourus sur" not in done
+    desk.asker.post(f"{path}chercher/")
+    assert Opening.objects.get().seen_count == 2, "a search after its end begins anew"
+    assert Found.objects.count() == 5
 
 
 @pytest.mark.promise("RGT-05")

@@ -214,3 +214,17 @@ def test_a_receipt_that_does_not_exist_is_not_found(house: Path) -> None:
     made = make_person()
 
     assert Client().get(f"/mes-donnees/recu/{made.person}/").status_code == 404
+
+
+@pytest.mark.parametrize(("others", "warned"), [(0, True), (1, False)])
+def test_the_last_holder_of_a_role_is_told_before_they_go(
+    house: Path, others: int, warned: bool
+) -> None:
+    made = make_person(roles=(Role.OFFICER, Role.TRAINER))
+    for _ in range(others):
+        make_person(roles=(Role.OFFICER,))
+
+    page = words_of(browser(made).get("/mes-donnees/supprimer/"))
+
+    assert ("Personne d’autre ne tient votre fonction : le délégué" in page) is warned
+    assert "formateur" not in page

@@ -3,7 +3,11 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
+from uuid import UUID
+
+from django.db.models import Q
 
 from florilege.infra.archive.depositing import CONTENT, IDENTITY
 from florilege.infra.archive.models import ArchivedItem
@@ -41,15 +45,24 @@ def content_of(row: ArchivedItem) -> bytes:
     return _opened(row, CONTENT, private_key(row.month))
 
 
-def identities() -> Iterator[tuple[ArchivedItem, Identity]]:
-    """Open who every living document is about, one after another, without its content."""
+def identities(
+    after: tuple[date, UUID] | None = None,
+) -> Iterator[tuple[ArchivedItem, Identity | None]]:
+    """Open who every living document is about, one after another, without its content.
+
+    They come in the order of their days and ids, from `after` on; None stands for one whose month
+    ended between two looks: the night takes its row.
+    """
     key_of = cache(private_key)  # each month's file is read once a search, and forgotten with it
     rows = ArchivedItem.objects.defer("content").order_by("event_on", "id")
+    if after is not None:
+        day, item = after
+        rows = rows.filter(Q(event_on__gt=day) | Q(event_on=day, id__gt=item))
     for row in rows.iterator(chunk_size=500):
         try:
             yield row, _identity(row, key_of(row.month))
         except MonthGone:
-            continue  # Its month ended between two looks; the night takes the row.
+            yield row, None
 
 
 def _opened(row: ArchivedItem, part: str, private: bytes) -> bytes:

@@ -7,7 +7,7 @@ from email.utils import parseaddr
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import override
@@ -29,7 +29,6 @@ def compose(letter: Letter) -> Message:
         body=letter.text,
         from_email=_return_path(letter),
         to=[letter.address],
-        connection=get_connection(),
         headers=_headers(letter),
     )
     message.attach_alternative(html_of(letter), "text/html")

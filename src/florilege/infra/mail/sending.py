@@ -1,11 +1,14 @@
 """Send the letters that wait: by SMTP, by a hosted service, or into the sealed mailbox of the demo."""
 
 import logging
+from contextlib import suppress
 from datetime import datetime, timedelta
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
 
 from anymail.exceptions import AnymailError, AnymailRecipientsRefused
 from django.conf import settings
+from django.core.mail import get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 
 from florilege.infra.gate.looking import look
 from florilege.infra.gate.opened import opened
@@ -29,10 +32,14 @@ def send_due(*, at: datetime, limit: int = 50) -> int:
     if settings.MAIL_TO == "mailbox":
         # Kept where it lies, sealed; nothing is opened for it.
         return due.update(sent_at=at)
-    return sum(_send(letter, at=at) for letter in due.order_by("due_at")[:limit])
+    server = get_connection()
+    try:
+        return sum(_send(letter, to=server, at=at) for letter in due.order_by("due_at")[:limit])
+    finally:
+        _hang_up(server)
 
 
-def _send(letter: Letter, *, at: datetime) -> int:
+def _send(letter: Letter, *, to: BaseEmailBackend, at: datetime) -> int:
     # Taking the letter first means that of two workers one sends it.
     wait = min(MOST_WAIT, timedelta(minutes=2 ** min(letter.tries, 9)))
     mine = Letter.objects.filter(pk=letter.pk, tries=letter.tries, sent_at__isnull=True)
@@ -42,13 +49,22 @@ def _send(letter: Letter, *, at: datetime) -> int:
         message = _opened(letter)
         if message is None:
             return 0
+        message.connection = to
+        to.open()  # Once for many letters: a new conversation for each took most of the time.
         message.send()
     except (OSError, AnymailError) as error:
+        _hang_up(to)
         log.warning("letter %s was not taken: %s", letter.pk, type(error).__name__)
         if _says_dead(error):
             note_returned(letter.pk, cause=Cause.DEAD, at=at)
         return 0
     return Letter.objects.filter(pk=letter.pk).update(sent_at=at)
+
+
+def _hang_up(server: BaseEmailBackend) -> None:
+    """End the conversation, which the other side may have ended already."""
+    with suppress(OSError):
+        server.close()
 
 
 def _opened(letter: Letter) -> Message | None:

@@ -1,7 +1,7 @@
 """Write a letter: rendered in the person's language, sealed, and left for the worker."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -92,18 +92,65 @@ def put(
     letter_id: UUID,
 ) -> Letter:
     """Render and seal. For the writers of this room alone: it asks nothing."""
+    title, text = _rendered(code, language, facts)
+    letter = _letter(person, code, address, language, (title, text), letter_id=letter_id, at=at)
+    letter.save(force_insert=True)
+    return letter
+
+
+def write_circular(
+    readers: Mapping[SubjectRef, tuple[str, str]],
+    *,
+    kind: OperationalKind,
+    facts: Callable[[str], Mapping[str, object]],
+    at: datetime,
+) -> dict[SubjectRef, UUID]:
+    """Write the same operational letter to many: to an address, in a language; give the letters.
+
+    It is rendered once a language, sealed for each reader, and written in one statement.
+    Raises: WrongKind; KeyWithheld if a reader was fenced meanwhile: then nothing is written.
+    """
+    _refuse_unless(kind, OperationalKind)
+    languages = {language for _, language in readers.values()}
+    words = {language: _rendered(kind.code, language, facts(language)) for language in languages}
+    letters = {
+        person: _letter(
+            person, kind.code, address, language, words[language], letter_id=uuid4(), at=at
+        )
+        for person, (address, language) in readers.items()
+    }
+    Letter.objects.bulk_create(letters.values())
+    return {person: letter.id for person, letter in letters.items()}
+
+
+def _rendered(code: str, language: str, facts: Mapping[str, object]) -> tuple[str, str]:
+    """Give the title and the text of a letter."""
     context = {**facts, "school": policy.charter().provider.name, "site": settings.SITE_URL}
     with override(language):
         rendered = render_to_string(f"mail/{code}.txt", context)
     title, _, text = rendered.strip().partition("\n")
-    return Letter.objects.create(
+    return title.strip(), _EMPTY_LINES.sub("\n\n", text.strip()) + "\n"
+
+
+def _letter(
+    person: SubjectRef,
+    code: str,
+    address: str,
+    language: str,
+    words: tuple[str, str],
+    *,
+    letter_id: UUID,
+    at: datetime,
+) -> Letter:
+    title, text = words
+    return Letter(
         id=letter_id,
         person=person,
         kind=code,
         language=language,
         address=address,
-        title=title.strip(),
-        text=_EMPTY_LINES.sub("\n\n", text.strip()) + "\n",
+        title=title,
+        text=text,
         made_at=at,
         due_at=at,
     )

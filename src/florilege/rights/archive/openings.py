@@ -78,6 +78,8 @@ class OpenedRequest:
     identity_checked_on: date | None
     decided_at: datetime | None
     searched_at: datetime | None
+    seen_count: int
+    all_count: int  # how many there are to go through; counted only while a search is under way
     found: tuple[FoundDocument, ...]
 
 
@@ -126,6 +128,8 @@ def look_at_opening(opening_id: UUID, *, actor: Actor, at: datetime) -> OpenedRe
         identity_checked_on=row.identity_checked_on,
         decided_at=row.decided_at,
         searched_at=row.searched_at,
+        seen_count=row.seen_count,
+        all_count=0 if row.searched_at or not row.seen_count else ArchivedItem.objects.count(),
         found=tuple(_found_documents(found)),
     )
 

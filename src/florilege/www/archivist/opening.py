@@ -71,12 +71,13 @@ def decide(request: PageRequest, opening_id: UUID) -> HttpResponse:
 @require_POST
 def search(request: PageRequest, opening_id: UUID) -> HttpResponse:
     try:
-        count = search_archive(opening_id=opening_id, actor=request.actor, at=clock.now())
+        searched = search_archive(opening_id=opening_id, actor=request.actor, at=clock.now())
     except NotReadable:
         messages.error(request, _not_readable())
-    else:
-        words = ngettext("%(count)d document found.", "%(count)d documents found.", count)
-        messages.success(request, words % {"count": count})
+        return redirect("archive:opening", opening_id=opening_id)
+    if searched.is_done:
+        words = ngettext("%(count)d document found.", "%(count)d documents found.", searched.found)
+        messages.success(request, words % {"count": searched.found})
     return redirect("archive:opening", opening_id=opening_id)
 
 

@@ -14,6 +14,7 @@ from florilege.infra.clock import legal_day
 from florilege.infra.workflow.models import Run, StepDone
 from florilege.infra.workflow.running import advance
 from florilege.kernel.vocabulary import Purpose, Role, Vault
+from florilege.people.departures.queries import left_empty
 from florilege.rights.actions.open_erasure_request import open_erasure_request
 from florilege.rights.archive.queries import kept_by_law, would_be_kept
 from florilege.rights.enums import Origin
@@ -25,6 +26,7 @@ from florilege.teaching.enrolment.queries import Enrolled, enrolments_of
 from florilege.teaching.enrolment.rules import SEATED
 from florilege.www.base.page import OWN, PageRequest, page
 from florilege.www.rights.archived import in_words
+from florilege.www.rights.words import role_words
 
 _receipt_page = page(purposes=(Purpose.RIGHTS,), vaults=set(Vault), roles=(Role.ANONYMOUS,))
 
@@ -48,6 +50,7 @@ def delete_account(request: PageRequest) -> HttpResponse:
         "stays": _what_stays(request),
         "kept": in_words(would_be_kept(request.person, on=legal_day(at))),
         "running": _running_trainings(request, on=legal_day(at)),
+        "alone": _held_by_nobody_else(request, on=legal_day(at)),
         "erased_on": legal_day(at),
         "irreversible_on": legal_day(at) + _window(),
     }
@@ -129,6 +132,12 @@ def _what_stays(request: PageRequest) -> list[tuple[str, str]]:
 def _running_trainings(request: PageRequest, *, on: date) -> list[Enrolled]:
     seats = enrolments_of(request.person)
     return [s for s in seats if s.state in SEATED and s.starts_on <= on <= s.ends_on]
+
+
+def _held_by_nobody_else(request: PageRequest, *, on: date) -> list[str]:
+    """Name the roles without which the school could answer nobody, and that would stand empty."""
+    held = request.account.roles if request.account else ()
+    return [role_words(role) for role in left_empty(request.person, sorted(held), on=on)]
 
 
 def _window() -> timedelta:

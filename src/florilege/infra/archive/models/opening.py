@@ -14,7 +14,8 @@ class Ground(models.TextChoices):
 class Opening(models.Model):
     """`sought` (a name or a number) and `reason` are sealed for the month in which the trace ends.
 
-    Of an identity check only the fact, the day and the checker stand here, never a copy.
+    Of an identity check only the fact, the day and the checker stand here, never a copy. A search
+    goes through a big archive in several goes: `seen_on` and `seen_item` are the place it came to.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -28,6 +29,9 @@ class Opening(models.Model):
     decided_by = models.UUIDField(null=True)
     decided_at = models.DateTimeField(null=True)
     readable_until = models.DateTimeField(null=True)  # none of it if it was refused
+    seen_on = models.DateField(null=True)
+    seen_item = models.UUIDField(null=True)
+    seen_count = models.PositiveIntegerField(default=0)
     searched_at = models.DateTimeField(null=True)
     expires_on = models.DateField(db_index=True)
     month = models.CharField(max_length=7)

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
 from florilege.infra.gate.opened import held_keys, opened
 from florilege.infra.keys.people import KeyWithheld
-from florilege.infra.mail.writing import write_letter
+from florilege.infra.mail.writing import write_circular
 from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose, Vault
 from florilege.people.announcements.enums import Told
@@ -34,40 +34,52 @@ def tell_people(people: Sequence[SubjectRef], *, news: News, at: datetime) -> in
 
 
 def _write(reaches: Mapping[SubjectRef, Reach | Unreached], *, news: News, at: datetime) -> int:
-    with transaction.atomic(using=Vault.IDENTITY.value):
-        return sum(_tell(person, reaches[person], news=news, at=at) for person in reaches)
-
-
-def _tell(person: SubjectRef, reach: Reach | Unreached, *, news: News, at: datetime) -> int:
-    if reach is Unreached.GONE:
-        return 0  # They are leaving, and with them what could be told.
-    if isinstance(reach, Unreached):
-        _note(person, news.version, Told.RESTRICTED, at=at)
-        return 1
-    language = reach.language if reach.language in ("fr", "en") else "fr"
     try:
-        letter = write_letter(
-            person=person,
-            kind=CHARTER_CHANGE,
-            address=reach.address,
-            language=language,
-            facts=news.facts(language),
-            at=at,
-        )
+        return _write_together(reaches, news=news, at=at)
+    except KeyWithheld:  # Somebody was fenced between two statements: the others are told still.
+        return sum(_write_to(person, reaches[person], news=news, at=at) for person in reaches)
+
+
+def _write_to(person: SubjectRef, reach: Reach | Unreached, *, news: News, at: datetime) -> int:
+    try:
+        return _write_together({person: reach}, news=news, at=at)
     except KeyWithheld:
-        return 0  # Fenced between the two statements.
-    Announcement.objects.create(
+        return 0
+
+
+def _write_together(
+    reaches: Mapping[SubjectRef, Reach | Unreached], *, news: News, at: datetime
+) -> int:
+    """Who is leaving is passed over: with them goes what could be told."""
+    readers = {p: (r.address, _language(r)) for p, r in reaches.items() if isinstance(r, Reach)}
+    restricted = [p for p, reach in reaches.items() if reach is Unreached.RESTRICTED]
+    with transaction.atomic(using=Vault.IDENTITY.value):
+        letters = write_circular(readers, kind=CHARTER_CHANGE, facts=news.facts, at=at)
+        told = [_note(p, Told.WAITING, news, letter=letters[p], at=at) for p in readers]
+        told += [_note(p, Told.RESTRICTED, news, ended_at=at, at=at) for p in restricted]
+        Announcement.objects.bulk_create(told)
+    return len(told)
+
+
+def _language(reach: Reach) -> str:
+    return reach.language if reach.language in ("fr", "en") else "fr"
+
+
+def _note(
+    person: SubjectRef,
+    state: Told,
+    news: News,
+    *,
+    at: datetime,
+    letter: UUID | None = None,
+    ended_at: datetime | None = None,
+) -> Announcement:
+    return Announcement(
         id=uuid4(),
         person=person,
         version=news.version,
-        letter=letter.id,
-        state=Told.WAITING,
+        letter=letter,
+        state=state,
         written_at=at,
-    )
-    return 1
-
-
-def _note(person: SubjectRef, version: int, state: Told, *, at: datetime) -> None:
-    Announcement.objects.create(
-        id=uuid4(), person=person, version=version, state=state, written_at=at, ended_at=at
+        ended_at=ended_at,
     )
