@@ -127,7 +127,7 @@ def _put(upload: Upload, name: str, content: bytes) -> None:
         media_type="text/csv",
         file_id=file_id,
     )
-    UploadedFile.objects.filter(id=row.id).update(line_count=content.count(b"\n"))
+    UploadedFile.objects.filter(id=row.id).update(line_count=content.rstrip().count(b"\n"))
 
 
 def _forget(upload: Upload, name: str) -> None:

@@ -48,7 +48,10 @@ class Upload(PersonalModel):
 
 
 class UploadedFile(PersonalModel):
-    """One file of it, sealed. The row is written before the file; `line_count` tells that it is whole."""
+    """One file of it, sealed. The row is written before the file.
+
+    `line_count` is written when it is whole; the first line, which names the columns, is not counted.
+    """
 
     id = models.UUIDField(primary_key=True)
     # Without the upload nobody would know what the file was for.
