@@ -36,6 +36,7 @@ from tests.canary.rights_life import (
     be_taken_over,
     be_told_of_a_change,
     be_told_that_it_closes,
+    bring_a_school,
     bring_from_elsewhere,
     choose,
     have_mail_come_back,
@@ -71,6 +72,7 @@ def live(marks: dict[str, str]) -> dict[str, Any]:
     be_held(person, told)
     be_told_of_a_change()
     be_taken_over(told, course.plan.slug)
+    bring_a_school(person, told)
     be_told_that_it_closes()
     ask_the_desk(client, person, told)
     bring_from_elsewhere(person, told)

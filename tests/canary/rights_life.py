@@ -20,6 +20,9 @@ from florilege.infra.charters.publishing import propose, publish_substantial, wi
 from florilege.infra.closing.announcing import announce_closing, withdraw_closing
 from florilege.infra.closing.board import closing
 from florilege.infra.gate.opened import opened
+from florilege.infra.intake.uploads.ending import drop_upload
+from florilege.infra.intake.uploads.enums import OPEN
+from florilege.infra.intake.uploads.models import Upload
 from florilege.infra.mail.bouncing import note_returned
 from florilege.infra.mail.models import Letter
 from florilege.infra.mail.refusals import Cause
@@ -39,6 +42,7 @@ from florilege.rights.exporting import export_bytes
 from florilege.rights.models import ExportOrder, Restriction, RightsRequest
 from tests.canary.marks import Marks, went, work
 from tests.infra.intake.folders import whole_school
+from tests.infra.intake.uploads.made import brought, tried
 from tests.people_made import make_person
 from tests.signing_in import browser
 
@@ -107,6 +111,17 @@ def be_taken_over(told: Marks, slug: str) -> None:
         )
         school.take()
         school.tell()
+
+
+def bring_a_school(person: SubjectRef, told: Marks) -> None:
+    """Bring another school's people in, as the office does; they wait, with a fault to read."""
+    for other in Upload.objects.filter(state__in=OPEN):  # somebody else lived in this house before
+        drop_upload(other.id, by=new_subject(), at=clock.now())
+    head = f"id;email;given_name;family_name;{told.sealed}head"
+    lines = [f"P-{token_hex(9)};{told.second_email};{told.sealed};{token_hex(30)};"] * 20
+    with TemporaryDirectory() as place:
+        Path(place, "people.csv").write_text("\n".join([head, *lines]))
+        tried(brought(Path(place), by=person))
 
 
 def ask_the_desk(client: Client, person: SubjectRef, told: Marks) -> None:

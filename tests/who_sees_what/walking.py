@@ -12,6 +12,7 @@ from florilege.infra import clock, policy
 from florilege.infra.documents.models import IssuedDocument
 from florilege.infra.gate.looking import look
 from florilege.infra.gate.opened import opened
+from florilege.infra.intake.uploads.models import Upload
 from florilege.infra.journal.models import EntrySubject
 from florilege.kernel.subjects import PROGRAM, SubjectRef, new_subject
 from florilege.kernel.vocabulary import Purpose, Role, Vault
@@ -193,6 +194,8 @@ def places_of(subject: SubjectRef, seat: Enrolled, trainer: SubjectRef | None) -
         "topic": "reminders",
         "purpose": Purpose.PERSONALISATION.value,
         "bringing_id": Bringing.objects.get(person=subject, done_at__isnull=False).id,
+        "upload_id": Upload.objects.get(person=subject).id,
+        "file": "people.csv",
         "brought_id": BroughtFile.objects.get(person=subject).id,
     }
 

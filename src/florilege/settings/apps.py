@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "florilege.infra.media",
     "florilege.infra.documents",
     "florilege.infra.documents.register",
+    "florilege.infra.intake.uploads",
     "florilege.infra.archive",
     "florilege.people.notices",
     "florilege.people.staff",

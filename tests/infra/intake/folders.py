@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from florilege.infra import clock
+from florilege.infra.intake.folders import DiskFolder
 from florilege.infra.intake.sheets import Fault
 from florilege.infra.intake.taking import take_folder
 from florilege.infra.intake.telling import tell_arrivals
@@ -45,12 +46,14 @@ class School:
 
     def try_it(self) -> Found:
         self.faults.clear()
-        return try_folder(self.folder, on=clock.today(), told=self.faults.append)
+        return try_folder(DiskFolder(self.folder), on=clock.today(), told=self.faults.append)
 
     def take(self, *, at: datetime | None = None) -> Counter[str]:
         found = self.try_it()
         assert found.is_clean, self.faults
-        return take_folder(self.folder, system=found.system, at=lambda: at or clock.now())
+        return take_folder(
+            DiskFolder(self.folder), system=found.system, at=lambda: at or clock.now()
+        )
 
     def tell(self) -> int:
         return tell_arrivals(at=clock.now())

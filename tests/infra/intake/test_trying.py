@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from florilege.infra import clock
+from florilege.infra.intake.folders import DiskFolder
 from florilege.infra.intake.sheets import all_sheets
 from florilege.infra.intake.trying import Fate, try_folder
 from tests.infra.intake.folders import PEOPLE, School, whole_school
@@ -115,7 +116,7 @@ def test_the_examples_that_are_shipped_can_be_read(house: Path) -> None:
     publish(slug="bouquet-rond-spirale")
     faults: list[object] = []
 
-    found = try_folder(folder, on=clock.today(), told=faults.append)
+    found = try_folder(DiskFolder(folder), on=clock.today(), told=faults.append)
 
     assert (faults, set(found.fates)) == ([], {sheet.name for sheet in all_sheets()})
 
@@ -126,7 +127,7 @@ def test_memory_does_not_grow_with_the_file(school: School) -> None:
         rest = [f"P-{n};p.{n}@courrier.example;Jeanne;Martin;fr;" for n in range(lines)]
         school.write("people", "\n".join([head, *rest]))
         tracemalloc.start()
-        found = try_folder(school.folder, on=clock.today(), told=lambda _: None)
+        found = try_folder(DiskFolder(school.folder), on=clock.today(), told=lambda _: None)
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         assert found.fates["people"][Fate.MADE] == lines

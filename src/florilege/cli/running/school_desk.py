@@ -14,6 +14,7 @@ from florilege.cli.running.progress import Progress
 from florilege.cli.running.refusing import Refused, spoken_language
 from florilege.infra import clock
 from florilege.infra.intake.alone import AnotherIntake, alone
+from florilege.infra.intake.folders import DiskFolder
 from florilege.infra.intake.reading import file_of
 from florilege.infra.intake.sheets import Fault, all_sheets
 from florilege.infra.intake.taking import FilesChanged, take_folder
@@ -35,10 +36,10 @@ def bring_in(folder: Path, *, dry: bool) -> int:
         raise Refused(_("There is no folder {folder}.").format(folder=folder))
     try:
         with override(spoken_language()), alone():
-            found = _judge(folder)
+            found = _judge(DiskFolder(folder))
             if dry or not found.is_clean:
                 return 0 if found.is_clean else 1
-            return _take(folder, found)
+            return _take(DiskFolder(folder), found)
     except AnotherIntake:
         raise Refused(_("Another take-over is at work. Wait until it has ended.")) from None
     except FilesChanged as change:
@@ -46,7 +47,7 @@ def bring_in(folder: Path, *, dry: bool) -> int:
         raise Refused(sentence.format(file=change)) from None
 
 
-def _judge(folder: Path) -> Found:
+def _judge(folder: DiskFolder) -> Found:
     found = try_folder(folder, on=clock.today(), told=_tell, passed=_shown(folder, _("Reading")))
     for sheet, fates in found.fates.items():
         words = ", ".join(f"{fates[fate]} {_(_FATES[fate])}" for fate in Fate if fates[fate])
@@ -59,7 +60,7 @@ def _judge(folder: Path) -> Found:
     return found
 
 
-def _take(folder: Path, found: Found) -> int:
+def _take(folder: DiskFolder, found: Found) -> int:
     shown = _shown(folder, _("Taking over"))
     taken = take_folder(folder, system=found.system, at=clock.now, passed=shown)
     for sheet, count in taken.items():
@@ -84,12 +85,13 @@ def _tell(fault: Fault) -> None:
     print(f"{mark}: {place}: {fault.sentence}")
 
 
-def _shown(folder: Path, stage: str) -> Callable[[str, int], None]:
+def _shown(folder: DiskFolder, stage: str) -> Callable[[str, int], None]:
     progress = Progress()
+    there = folder.names()
     totals = {
-        sheet.name: _lines(file_of(sheet, folder))
+        sheet.name: _lines(folder.path / file_of(sheet))
         for sheet in all_sheets()
-        if file_of(sheet, folder).is_file()
+        if file_of(sheet) in there
     }
 
     def passed(sheet: str, line: int) -> None:

@@ -7,11 +7,11 @@ import codecs
 import csv
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import IO, Any
 
 from django.utils.translation import gettext as _
 
+from florilege.infra.intake.folders import Folder
 from florilege.infra.intake.sheets import Column, Fault, Key, Misread, Row, Sheet
 
 MOST_LINE = 64 * 1024
@@ -30,18 +30,26 @@ class Unreadable(Exception):
         self.line, self.sentence = line, sentence
 
 
-def file_of(sheet: Sheet, folder: Path) -> Path:
-    return folder / f"{sheet.name}{ENDING}"
+def file_of(sheet: Sheet) -> str:
+    return f"{sheet.name}{ENDING}"
 
 
-def rows_of(sheet: Sheet, folder: Path, told: Told) -> Iterator[Row]:
+def rows_of(sheet: Sheet, folder: Folder, told: Told) -> Iterator[Row]:
     """Give every line that has a key, and tell every fault of its cells."""
-    path = file_of(sheet, folder)
-    with path.open("rb") as file:
+    name = file_of(sheet)
+    with folder.open(name) as file:
         try:
-            yield from _rows(sheet, path.name, file, told)
+            yield from _rows(sheet, name, file, told)
         except Unreadable as end:
-            told(Fault(path.name, end.line, "", end.sentence))
+            told(Fault(name, end.line, "", end.sentence))
+
+
+def unreadable(file: IO[bytes]) -> Unreadable | None:
+    """Tell why a file cannot be read to its end as a table's text, if it cannot."""
+    try:
+        return None if sum(1 for line in _lines(file) if line.strip()) else _nothing()
+    except Unreadable as end:
+        return end
 
 
 def _rows(sheet: Sheet, name: str, file: IO[bytes], told: Told) -> Iterator[Row]:
@@ -59,9 +67,11 @@ def _rows(sheet: Sheet, name: str, file: IO[bytes], told: Told) -> Iterator[Row]
             if row is not None:
                 yield row
     if columns is None:
-        raise Unreadable(
-            1, _("The file is empty. Write the names of its columns in its first line.")
-        )
+        raise _nothing()
+
+
+def _nothing() -> Unreadable:
+    return Unreadable(1, _("The file is empty. Write the names of its columns in its first line."))
 
 
 def _together(first: str, rest: Iterator[str]) -> Iterator[str]:

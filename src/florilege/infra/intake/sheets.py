@@ -100,7 +100,8 @@ class Sheet:
     `key` names a row for good. `refers` gives the sheet that a column names a row of. `unique` are
     columns of which no two lines may say the same. `judge` looks at what only the room knows, many
     rows at once, and changes nothing; `meets` likewise, of lines that come in for the first time.
-    `known` gives those of them whose thing is here already. `take` gives one answer a row, in order, and bears being
+    `known` gives those of them whose thing is here already. `reserves` finds the lines that only
+    who holds the machine may bring, and is asked of files that came by a page. `take` gives one answer a row, in order, and bears being
     done again. `model` is the table whose rows it makes about people. Without `changes`, a line
     that says something else than when it was taken is left alone.
     """
@@ -112,6 +113,7 @@ class Sheet:
     take: Take
     judge: Judge = field(default=lambda _rows, _on: ())
     meets: Judge = field(default=lambda _rows, _on: ())
+    reserves: Judge = field(default=lambda _rows, _on: ())
     refers: Mapping[str, str] = field(default_factory=dict)
     unique: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
     model: str = ""

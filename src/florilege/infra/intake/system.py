@@ -1,11 +1,10 @@
 """Which system the files come from: the one line of `system.csv`."""
 
-from pathlib import Path
-
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from florilege.infra.intake.cells import text
+from florilege.infra.intake.folders import Folder
 from florilege.infra.intake.reading import Told, file_of, rows_of
 from florilege.infra.intake.sheets import Column, Fault, Sheet
 
@@ -25,16 +24,16 @@ SYSTEM = Sheet(
 )
 
 
-def system_of(folder: Path, told: Told) -> str | None:
+def system_of(folder: Folder, told: Told) -> str | None:
     """Read the name of the old system; None if it cannot be told."""
-    path = file_of(SYSTEM, folder)
-    if not path.is_file():
+    name = file_of(SYSTEM)
+    if name not in folder.names():
         sentence = _("Write this file: “name” in its first line, the old system’s name below.")
-        told(Fault(path.name, 1, "name", sentence))
+        told(Fault(name, 1, "name", sentence))
         return None
     names = [row["name"] for row in rows_of(SYSTEM, folder, told) if row.is_sound]
     if len(names) != 1:
         sentence = _("Write one line below the first, with the old system’s name.")
-        told(Fault(path.name, 2, "name", sentence))
+        told(Fault(name, 2, "name", sentence))
         return None
     return str(names[0])

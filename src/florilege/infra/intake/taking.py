@@ -7,13 +7,14 @@ begun is taken again under the same id, and each room's `take` bears that.
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from pathlib import Path
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import Count, Q
 
 from florilege.infra.clock import legal_day
 from florilege.infra.intake.batches import batched
+from florilege.infra.intake.folders import Folder
 from florilege.infra.intake.known import Before, referred_marks, taken_before
 from florilege.infra.intake.marks import Marks
 from florilege.infra.intake.models import Arrival, Intake, Taken
@@ -31,7 +32,7 @@ class FilesChanged(Exception):
 
 
 def take_folder(
-    folder: Path,
+    folder: Folder,
     *,
     system: str,
     at: Callable[[], datetime],
@@ -39,20 +40,30 @@ def take_folder(
 ) -> Counter[str]:
     """Take over every line that was not taken yet; give how many by sheet. Safe to repeat.
 
-    Call it on a folder whose dry run was clean. Raises: FilesChanged.
+    Call it on a folder whose dry run was clean; `passed` may raise to break off, and the same call
+    goes on from there. Raises: FilesChanged.
     """
     intake, _ = Intake.objects.get_or_create(
         system=system, done_at=None, defaults={"id": uuid4(), "begun_at": at()}
     )
     taken: Counter[str] = Counter()
+    there = set(folder.names())
     for sheet in all_sheets():
-        if file_of(sheet, folder).is_file():
+        if file_of(sheet) in there:
             taker = _Taker(sheet, system)
             for batch in batched(rows_of(sheet, folder, _refuse), BATCH):
                 taken[sheet.name] += taker.take(batch, at=at())
                 passed(sheet.name, batch[-1].line)
-    Intake.objects.filter(id=intake.id).update(done_at=at(), counts=dict(taken))
+    counts = taken_since(intake.begun_at)
+    Intake.objects.filter(id=intake.id).update(done_at=at(), counts=dict(counts))
     return taken
+
+
+def taken_since(begun_at: datetime) -> Counter[str]:
+    """Count the lines that were taken over since, by sheet; those that were left out are not."""
+    left_out = Q(is_about_person=True, person=None)
+    done = Taken.objects.filter(done_at__gte=begun_at).exclude(left_out)
+    return Counter(dict(done.values_list("sheet").annotate(Count("id")).order_by()))
 
 
 def _refuse(fault: Fault) -> None:

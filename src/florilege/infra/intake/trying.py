@@ -5,16 +5,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 
 from django.utils.translation import gettext as _
 
 from florilege.infra.intake.batches import batched
+from florilege.infra.intake.folders import Folder
 from florilege.infra.intake.index import Index, temporary_index
 from florilege.infra.intake.known import Before, referred_marks, taken_before
 from florilege.infra.intake.marks import Marks
 from florilege.infra.intake.reading import ENDING, Told, file_of, rows_of
-from florilege.infra.intake.sheets import Fault, Row, Sheet, all_sheets
+from florilege.infra.intake.sheets import Fault, Judge, Row, Sheet, all_sheets
 from florilege.infra.intake.system import SYSTEM, system_of
 
 BATCH = 200
@@ -47,7 +47,7 @@ class Found:
 Passed = Callable[[str, int], None]
 
 
-def try_folder(folder: Path, *, on: date, told: Told, passed: Passed = lambda *_: None) -> Found:
+def try_folder(folder: Folder, *, on: date, told: Told, passed: Passed = lambda *_: None) -> Found:
     """Judge a folder as it stands; `passed` hears how many lines of a file are behind."""
     found = Found()
 
@@ -61,32 +61,43 @@ def try_folder(folder: Path, *, on: date, told: Told, passed: Passed = lambda *_
     for fault in _stranger_files(folder):
         count(fault)
     found.system = system_of(folder, count) or ""
-    marks = Marks(found.system)
+    marks, there = Marks(found.system), set(folder.names())
     with temporary_index() as index:
         for sheet in all_sheets():
-            if file_of(sheet, folder).is_file():
-                trial = _Trial(sheet, marks, index, on, count)
+            if file_of(sheet) in there:
+                trial = _Trial(sheet, marks, index, on, count, folder.is_reserved)
                 found.fates[sheet.name] = trial.run(folder, passed)
     if not found.fates:
-        count(Fault(str(folder), 0, "", _("The folder holds none of the files of a school.")))
+        count(Fault(folder.name, 0, "", _("The folder holds none of the files of a school.")))
     return found
 
 
-def _stranger_files(folder: Path) -> Iterator[Fault]:
-    names = {f"{sheet.name}{ENDING}" for sheet in (SYSTEM, *all_sheets())}
-    for path in sorted(folder.iterdir()):
-        if path.suffix.lower() == ENDING and path.name not in names:
-            sentence = _("Florilège takes no file of this name. It takes: %(names)s.")
-            yield Fault(path.name, 0, "", sentence % {"names": ", ".join(sorted(names))})
+def _stranger_files(folder: Folder) -> Iterator[Fault]:
+    for name in folder.names():
+        if name.lower().endswith(ENDING) and name not in taken_names():
+            yield Fault(name, 0, "", stranger_sentence())
+
+
+def taken_names() -> frozenset[str]:
+    """Every name that a file may have."""
+    return frozenset(file_of(sheet) for sheet in (SYSTEM, *all_sheets()))
+
+
+def stranger_sentence() -> str:
+    sentence = _("Florilège takes no file of this name. It takes: %(names)s.")
+    return sentence % {"names": ", ".join(sorted(taken_names()))}
 
 
 class _Trial:
     """One file, batch by batch."""
 
-    def __init__(self, sheet: Sheet, marks: Marks, index: Index, on: date, told: Told) -> None:
+    def __init__(
+        self, sheet: Sheet, marks: Marks, index: Index, on: date, told: Told, is_reserved: bool
+    ) -> None:
         self.sheet, self.marks, self.index, self.on, self.told = sheet, marks, index, on, told
+        self.reserves: Judge = sheet.reserves if is_reserved else lambda _rows, _on: ()
 
-    def run(self, folder: Path, passed: Passed) -> Counter[Fate]:
+    def run(self, folder: Folder, passed: Passed) -> Counter[Fate]:
         fates: Counter[Fate] = Counter()
         lines = 0
         for batch in batched(rows_of(self.sheet, folder, self.told), BATCH):
@@ -101,7 +112,9 @@ class _Trial:
         before = taken_before([*marked, *referred_marks(self.sheet, singles, self.marks)])
         sound = [row for row in singles if self._leads_somewhere(row, before)]
         fresh = [row for row in sound if self._before(row, before) is None]
-        for fault in (*self.sheet.judge(sound, self.on), *self.sheet.meets(fresh, self.on)):
+        reserved = self.reserves(sound, self.on)
+        judged = self.sheet.judge(sound, self.on), self.sheet.meets(fresh, self.on)
+        for fault in (*reserved, *judged[0], *judged[1]):
             self.told(fault)
         known = set(self.sheet.known(fresh)) if fresh else set()
         return Counter(self._fate(row, before, known) for row in sound)

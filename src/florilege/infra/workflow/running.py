@@ -68,6 +68,11 @@ def advance(run_id: UUID, *, at: datetime) -> bool:
     return True
 
 
+def hold(run_id: UUID, *, at: datetime) -> None:
+    """Keep other workers away for longer: a step that goes on calls it now and then."""
+    Run.objects.filter(id=run_id, state=RunState.UNDER_WAY).update(leased_until=at + LEASE)
+
+
 def advance_due(*, at: datetime, limit: int = 20) -> int:
     """Carry on every run that waits; give how many ended."""
     waiting = Run.objects.filter(state=RunState.UNDER_WAY, due_at__lte=at).filter(_free(at))

@@ -31,6 +31,14 @@ def _judge(rows: Sequence[Row], on: date) -> Iterable[Fault]:
             yield row.fault("until", _("The last day lies before the first: correct one of them."))
 
 
+def _office(rows: Sequence[Row], on: date) -> Iterable[Fault]:
+    """A page of the office would else make more of the office: that stays with the operator."""
+    for row in rows:
+        if row["role"] is Role.OFFICE:
+            sentence = _("The operator opens the office to somebody by hand: take this line out.")
+            yield row.fault("role", sentence)
+
+
 def _take(takings: Sequence[Taking], at: datetime) -> Sequence[Took]:
     """Give the roles; who holds one here already keeps it as it is."""
     people = {taking.person("person") for taking in takings}
@@ -75,6 +83,7 @@ takes(
         ),
         changes=True,
         judge=_judge,
+        reserves=_office,
         take=_take,
     )
 )

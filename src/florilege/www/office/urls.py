@@ -12,6 +12,8 @@ from florilege.www.office import (
     planning,
     session,
     sessions,
+    takeover,
+    takeovers,
     trainers,
 )
 
@@ -34,6 +36,19 @@ urlpatterns = [
     path("courrier/<uuid:campaign_id>/envoyer/", mail.send, name="send_campaign"),
     path("courrier/<uuid:campaign_id>/arreter/", mail.stop, name="stop_campaign"),
     path("courrier/<uuid:campaign_id>/jeter/", mail.discard, name="discard_campaign"),
+    path("reprise/", takeovers.takeovers, name="takeovers"),
+    path("reprise/modeles/<str:file>", takeovers.sample, name="takeover_sample"),
+    path("reprise/<uuid:upload_id>/", takeover.takeover, name="takeover"),
+    path("reprise/<uuid:upload_id>/fichiers/", takeover.add, name="add_takeover_files"),
+    path(
+        "reprise/<uuid:upload_id>/fichiers/<str:file>/retirer/",
+        takeover.remove,
+        name="remove_takeover_file",
+    ),
+    path("reprise/<uuid:upload_id>/essai/", takeover.try_out, name="try_takeover"),
+    path("reprise/<uuid:upload_id>/avancement/", takeover.progress, name="takeover_progress"),
+    path("reprise/<uuid:upload_id>/reprendre/", takeover.confirm, name="confirm_takeover"),
+    path("reprise/<uuid:upload_id>/abandonner/", takeover.drop, name="drop_takeover"),
     path("certificats/corrections/", corrections.corrections, name="corrections"),
     path(
         "certificats/corrections/<uuid:correction_id>/delivrer/",
