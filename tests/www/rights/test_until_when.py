@@ -3,13 +3,13 @@
 from datetime import timedelta
 from pathlib import Path
 
-from django.utils.formats import date_format
 from django.utils.translation import override
 
 from florilege.infra import clock
 from florilege.infra.mail.models import Letter
 from florilege.infra.retention.paths import person_path
 from florilege.kernel.vocabulary import Role
+from florilege.www.base.templatetags.days import date as as_written
 from florilege.people.staff.actions.grant_role import grant_role
 from florilege.rights.retention.counting import count_due
 from tests.oversight.counting import query_count
@@ -22,7 +22,7 @@ PAGE = "/mes-donnees/"
 
 def said(page: str, day: object) -> bool:
     with override("fr"):
-        return date_format(day, "DATE_FORMAT") in page  # type: ignore[arg-type]
+        return as_written(day, "DATE_FORMAT") in page
 
 
 def test_mail_stays_until_the_day_on_which_the_night_takes_it(house: Path) -> None:
