@@ -9,9 +9,9 @@ from florilege.infra import clock
 from florilege.infra.mail.models import Letter
 from florilege.infra.retention.paths import person_path
 from florilege.kernel.vocabulary import Role
-from florilege.www.base.templatetags.days import date as as_written
 from florilege.people.staff.actions.grant_role import grant_role
 from florilege.rights.retention.counting import count_due
+from florilege.www.base.templatetags.days import date as as_written
 from tests.oversight.counting import query_count
 from tests.people_made import make_person
 from tests.signing_in import browser
