@@ -17,13 +17,14 @@ from florilege.infra.keys.rewrapping import (
     WrappedTable,
     epochs_in_use,
     rewrap_batches,
+    roomy_cache,
 )
 from florilege.infra.keys.ring import Ring, escrow_ends, ring
 from florilege.kernel.sealing import new_key
 from florilege.kernel.vocabulary import Vault
 from florilege.kernel.wrapping import unwrap, wrap
 
-BATCH = 2_000
+BATCH = 10_000  # each commit writes again nearly every page of the index: fewer cost half as much
 PAUSE_SECONDS = 0.005  # lets SQLite's waiting writers in, beside the time between two writes
 CHECK_OWNER = b"florilege epoch check"
 ALIAS = Vault.KEYS.value
@@ -81,7 +82,8 @@ def turn_epoch(*, at: datetime, escrow_days: int) -> Turn:
         current = current_epoch()
         if not epochs_in_use() - {current}:
             current = _begin(current + 1, at=at)
-        keys, lookups = _rewrap(PERSON_KEYS, current), _rewrap(LOOKUPS, current)
+        with roomy_cache():
+            keys, lookups = _rewrap(PERSON_KEYS, current), _rewrap(LOOKUPS, current)
         destroyed = _destroy_unused(current, at=at)
         end_escrows(at=at, days=escrow_days)
     return Turn(current=current, keys=keys, lookups=lookups, destroyed=destroyed)

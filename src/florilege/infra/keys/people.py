@@ -191,7 +191,10 @@ def living_after(person: SubjectRef | None, *, limit: int) -> list[SubjectRef]:
     return [SubjectRef(found) for found in rows.values_list("person", flat=True)[:limit]]
 
 
-def active_people_entered_before(day: date) -> list[SubjectRef]:
-    """Give everybody with a living key who entered before a day."""
-    rows = PersonKey.objects.filter(state=KeyState.ACTIVE, entered_on__lt=day)
-    return [SubjectRef(person) for person in rows.values_list("person", flat=True)]
+def active_people_entered_before(day: date, *, size: int) -> Iterator[list[SubjectRef]]:
+    """Give everybody with a living key who entered before a day, in batches."""
+    rows = PersonKey.objects.filter(state=KeyState.ACTIVE, entered_on__lt=day).order_by("person")
+    people, last = rows.values_list("person", flat=True), None
+    while batch := list((people.filter(person__gt=last) if last else people)[:size]):
+        yield [SubjectRef(person) for person in batch]
+        last = batch[-1]

@@ -6,6 +6,7 @@ touch a page of the disk for each row.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ from florilege.kernel.vocabulary import Vault
 from florilege.kernel.wrapping import Wrapper, derived, keyed_hash
 
 ALIAS = Vault.KEYS.value
+CACHE_KIBIBYTES = 64_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,21 @@ def epochs_in_use() -> set[int]:
             )
             used.update(epoch for (epoch,) in cursor.fetchall())
     return used
+
+
+@contextmanager
+def roomy_cache() -> Iterator[None]:
+    """Let an embedded vault keep its index at hand: look-ups are rewritten all over it."""
+    if not _is_sqlite():
+        yield
+        return
+    with connections[ALIAS].cursor() as cursor:
+        (before,) = cursor.execute("PRAGMA cache_size").fetchone()
+        cursor.execute(f"PRAGMA cache_size = {-CACHE_KIBIBYTES}")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA cache_size = {before}")
 
 
 def rewrap_batches(table: WrappedTable, *, current: int, size: int) -> Iterator[int]:

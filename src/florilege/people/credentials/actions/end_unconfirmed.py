@@ -16,6 +16,7 @@ from florilege.people.credentials.enums import AccountState
 from florilege.people.credentials.models import Account
 
 ORPHAN_AFTER = timedelta(days=1)
+BATCH = 500
 
 
 def end_unconfirmed(*, at: datetime) -> int:
@@ -38,6 +39,8 @@ def _unconfirmed(*, at: datetime) -> list[SubjectRef]:
 
 def _without_account(*, at: datetime) -> list[SubjectRef]:
     """Who has a key since more than a day, no account, and is known to no room either."""
-    entered = active_people_entered_before(legal_day(at - ORPHAN_AFTER))
-    known = set(Account.objects.values_list("person", flat=True))
-    return sorted(unknown_of({person for person in entered if person not in known}))
+    orphans = set[SubjectRef]()
+    for people in active_people_entered_before(legal_day(at - ORPHAN_AFTER), size=BATCH):
+        accounts = Account.objects.filter(person__in=people).values_list("person", flat=True)
+        orphans |= unknown_of(set(people) - set(accounts))
+    return sorted(orphans)
