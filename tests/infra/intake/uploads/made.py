@@ -4,11 +4,16 @@ from pathlib import Path
 from uuid import UUID
 
 from florilege.infra import clock
+from florilege.infra.intake.models import Arrival, Taken
 from florilege.infra.intake.uploads.gathering import Offered, Refusal, add_files, begin_upload
 from florilege.infra.intake.uploads.jobs import take_upload, try_upload
 from florilege.infra.intake.uploads.models import Upload
+from florilege.infra.mail.models import Letter
 from florilege.infra.workflow.running import advance_due
 from florilege.kernel.subjects import SubjectRef
+from florilege.people.credentials.models import Account
+from florilege.people.staff.models import RoleGrant
+from florilege.teaching.enrolment.models import Enrolment, TrainingSession
 
 SYSTEM = "Gestion Bouquet 4"
 
@@ -40,3 +45,12 @@ def taken(upload_id: UUID) -> Upload:
 def work() -> None:
     for _ in range(20):
         advance_due(at=clock.now())
+
+
+def counted() -> tuple[int, ...]:
+    models = (Account, TrainingSession, Enrolment, Taken, Arrival, RoleGrant)
+    return (*(model.objects.count() for model in models), letters())
+
+
+def letters() -> int:
+    return Letter.objects.filter(kind="taken_over").count()

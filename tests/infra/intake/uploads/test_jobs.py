@@ -1,16 +1,14 @@
-"""What came by a page is judged and taken over as by the command; kills change nothing of the end."""
+"""What came by a page is judged and taken over as by the command, and its files go."""
 
 from datetime import timedelta
-from pathlib import Path
 from unittest.mock import patch
 from uuid import UUID
 
 import pytest
-from django.db.backends.base.base import BaseDatabaseWrapper
 
 from florilege.infra import clock, policy
 from florilege.infra.gate.opened import opened
-from florilege.infra.intake.models import Arrival, Intake, Taken
+from florilege.infra.intake.models import Intake
 from florilege.infra.intake.trying import Fate
 from florilege.infra.intake.uploads import progress
 from florilege.infra.intake.uploads.ending import NothingToDrop, drop_upload, end_overdue
@@ -25,42 +23,24 @@ from florilege.infra.intake.uploads.gathering import (
 from florilege.infra.intake.uploads.jobs import NothingToTry, NotReady, take_upload, try_upload
 from florilege.infra.intake.uploads.models import Finding, Upload, UploadedFile
 from florilege.infra.intake.uploads.queries import findings
-from florilege.infra.intake.uploads.workflows import TAKE_UPLOAD
-from florilege.infra.mail.models import Letter
 from florilege.infra.media.files import delete_files_of, files_of
 from florilege.infra.media.places import folder_of
-from florilege.infra.workflow.models import Run, StepDone
 from florilege.infra.workflow.running import advance_due
 from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose, Role
-from florilege.people.credentials.models import Account
-from florilege.people.staff.models import RoleGrant
-from florilege.teaching.enrolment.models import Enrolment, TrainingSession
-from tests.infra.intake.folders import PEOPLE, School, whole_school
-from tests.infra.intake.uploads.made import SYSTEM, add, brought, taken, tried, work
+from tests.infra.intake.folders import PEOPLE, School
+from tests.infra.intake.uploads.made import (
+    add,
+    brought,
+    counted,
+    letters,
+    taken,
+    tried,
+    work,
+)
 from tests.people_made import make_person
-from tests.teaching.learners_made import publish
 
 pytestmark = [pytest.mark.usefixtures("house"), pytest.mark.promise("RGT-12")]
-
-
-@pytest.fixture
-def school(tmp_path: Path, house: Path) -> School:
-    return whole_school(tmp_path, slug=publish().plan.slug)
-
-
-@pytest.fixture
-def office(house: Path) -> SubjectRef:
-    return make_person(roles=(Role.OFFICE,)).person
-
-
-def counted() -> tuple[int, ...]:
-    models = (Account, TrainingSession, Enrolment, Taken, Arrival, RoleGrant)
-    return (*(model.objects.count() for model in models), letters())
-
-
-def letters() -> int:
-    return Letter.objects.filter(kind="taken_over").count()
 
 
 def told(upload_id: UUID, number: int = 0) -> list[tuple[str, int, str, str, bool]]:
@@ -257,38 +237,6 @@ def test_files_wait_for_the_charters_hours_and_no_longer(
     assert end_overdue(at=over + timedelta(minutes=2)) == 0
 
 
-def test_what_a_kill_left_of_the_files_goes_with_the_next_round(
-    school: School, office: SubjectRef
-) -> None:
-    upload_id = brought(school.folder, by=office)
-    with (
-        patch("florilege.infra.intake.uploads.ending.let_go", side_effect=Killed),
-        pytest.raises(Killed),
-    ):
-        drop_upload(upload_id, by=office, at=clock.now())
-    assert len(files_of(office)) == 7
-
-    end_overdue(at=clock.now())
-
-    assert files_of(office) == ()
-
-
-def test_a_file_whose_writing_was_killed_is_not_read_and_goes(
-    school: School, office: SubjectRef
-) -> None:
-    upload_id = begin_upload(system=SYSTEM, language="fr", by=office, at=clock.now())
-    with (
-        patch("florilege.infra.intake.uploads.gathering.write_sealed", side_effect=Killed),
-        pytest.raises(Killed),
-    ):
-        add(upload_id, school.folder)
-
-    with pytest.raises(NothingToTry):
-        try_upload(upload_id, language="fr", at=clock.now())
-    assert add(upload_id, school.folder) == []
-    assert tried(upload_id).fault_count == 0
-
-
 def test_a_fault_that_came_after_the_dry_run_brings_the_report_back(
     school: School, office: SubjectRef
 ) -> None:
@@ -332,77 +280,6 @@ def test_files_of_somebody_who_left_are_not_read(school: School, office: Subject
     work()
 
     assert Upload.objects.get().state == UploadState.OVER
-
-
-class Killed(BaseException):
-    """As a SIGKILL: nothing catches it."""
-
-
-@pytest.mark.parametrize("job", ["try", "take"])
-def test_killed_before_any_commit_it_ends_the_same(
-    school: School, office: SubjectRef, job: str
-) -> None:
-    """Cut before each commit of the worker in turn, as often as there are any; then once to the end."""
-    upload_id = brought(school.folder, by=office)
-    if job == "take":
-        tried(upload_id)
-        take_upload(upload_id, by=office, at=clock.now())
-    else:
-        try_upload(upload_id, language="fr", at=clock.now())
-    real, cuts = BaseDatabaseWrapper.commit, 0
-    while Run.objects.filter(state="under_way").exists():
-        left = cuts + 1
-
-        def commit(self: BaseDatabaseWrapper) -> None:
-            nonlocal left
-            left -= 1
-            if left == 0:
-                self.rollback()
-                raise Killed
-            real(self)
-
-        # The dead worker's lease is over.
-        Run.objects.update(leased_until=None)
-        try:
-            with patch.object(BaseDatabaseWrapper, "commit", commit):
-                advance_due(at=clock.now())
-        except Killed:
-            cuts += 1
-    assert cuts > (5 if job == "take" else 0)
-
-    upload = Upload.objects.get()
-    assert upload.fault_count == 0
-    if job == "take":
-        assert (upload.state, letters(), files_of(office)) == (UploadState.TAKEN, 3, ())
-        assert counted()[:3] == (4, 1, 2)
-        assert StepDone.objects.filter(run__workflow="take_upload").count() == 4
-    else:
-        assert upload.state == UploadState.TRIED
-
-
-@pytest.mark.parametrize("step", [step.name for step in TAKE_UPLOAD.steps])
-def test_killed_after_each_step_it_ends_the_same(
-    school: School, office: SubjectRef, step: str
-) -> None:
-    """The effect stands, and the note that the step is done does not."""
-    upload_id = brought(school.folder, by=office)
-    tried(upload_id)
-    take_upload(upload_id, by=office, at=clock.now())
-    real = StepDone.objects.get_or_create
-
-    def note(**named: object) -> object:
-        if named["step"] == step:
-            raise Killed
-        return real(**named)
-
-    with patch.object(StepDone.objects, "get_or_create", note), pytest.raises(Killed):
-        advance_due(at=clock.now())
-    Run.objects.update(leased_until=None)
-    work()
-
-    upload = Upload.objects.get()
-    assert (upload.state, letters(), files_of(office)) == (UploadState.TAKEN, 3, ())
-    assert counted()[:3] == (4, 1, 2)
 
 
 def test_nothing_of_the_files_stands_in_clear(school: School, office: SubjectRef) -> None:
