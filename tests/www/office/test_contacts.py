@@ -1,10 +1,12 @@
 """RGT-11: the office finds, enters, changes and hands over people without an account."""
 
+import re
 from pathlib import Path
 
 import pytest
 from django.test import Client
 
+from florilege.infra.mail.models import Letter
 from florilege.kernel.vocabulary import Role
 from florilege.people.contacts.models import Contact
 from tests.oversight.counting import answers_by_role, only, query_count
@@ -47,6 +49,20 @@ def test_a_contact_is_entered_with_the_duties_beside(by: Made) -> None:
     words = words_of(client.get(f"{LIST}{row.id}/"))
     assert "Gaspard Loiseau" in words
     assert "Personne informée le" in words
+
+
+def test_a_second_click_enters_nobody_and_writes_no_second_notice(by: Made) -> None:
+    client = browser(by)
+    shown = client.get(f"{LIST}nouveau/").content.decode()
+    number = re.search(r'name="number" value="([^"]+)"', shown)
+    assert number is not None
+    given = CARD | {"number": number[1]}
+
+    first, second = (client.post(f"{LIST}nouveau/", given) for _ in range(2))
+
+    assert first["Location"] == second["Location"]
+    assert Contact.objects.count() == 1
+    assert Letter.objects.filter(person=Contact.objects.get().person).count() == 1
 
 
 def test_what_is_missing_is_said_and_what_was_typed_stays(by: Made) -> None:

@@ -64,6 +64,7 @@ class CardForm(forms.Form):
 
 
 class NewCardForm(CardForm):
+    number = forms.UUIDField(required=False, widget=forms.HiddenInput)
     told_on_paper = forms.BooleanField(
         label=_("There is no e-mail address: the person has the notice on paper"), required=False
     )

@@ -2,7 +2,7 @@
 
 from functools import partial
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -71,12 +71,14 @@ def contacts(request: PageRequest) -> HttpResponse:
 @_desk(keeps_post=True)
 @require_http_methods(["GET", "POST"])
 def add_contact(request: PageRequest) -> HttpResponse:
-    form = NewCardForm(request.POST or None)
+    # The number is made with the page, so that a second click is known as one.
+    form = NewCardForm(request.POST or None, initial={"number": uuid4()})
     if request.method == "POST" and form.is_valid():
         try:
             made = enter_contact(
                 form.card(),
                 told_on_paper=form.cleaned_data["told_on_paper"],
+                contact_id=form.cleaned_data["number"],
                 by=request.person,
                 at=clock.now(),
             )

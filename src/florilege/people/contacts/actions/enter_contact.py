@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from florilege.infra.clock import legal_day
 from florilege.infra.keys.lookups import LookupKind, find, remember
@@ -37,17 +37,26 @@ class Card:
 
 
 def enter_contact(
-    card: Card, *, told_on_paper: bool = False, by: SubjectRef, at: datetime
+    card: Card,
+    *,
+    told_on_paper: bool = False,
+    by: SubjectRef,
+    at: datetime,
+    contact_id: UUID | None = None,
 ) -> Contact:
     """Enter a contact; one whose address is known here becomes the same person, with one key.
 
+    With an id that the form brought, a second click enters nobody: the first one's card comes back.
     Raises: NotTold; KeyWithheld if that person is just being erased.
     """
+    entered = Contact.objects.filter(id=contact_id).first() if contact_id else None
+    if entered is not None:
+        return entered
     if not card.email and not told_on_paper:
         raise NotTold
     on = legal_day(at)
     contact = Contact(
-        id=uuid4(),
+        id=contact_id or uuid4(),
         person=_person(card.email, at=at),
         entered_on=on,
         entered_by=by,
@@ -56,10 +65,13 @@ def enter_contact(
         noticed_at=at if told_on_paper and not card.email else None,
         **as_stored(card),
     )
-    with transaction.atomic(using=Vault.IDENTITY.value):
-        contact.save(force_insert=True)
-        if card.email:
-            write_notice(contact, address=card.email, at=at)
+    try:
+        with transaction.atomic(using=Vault.IDENTITY.value):
+            contact.save(force_insert=True)
+            if card.email:
+                write_notice(contact, address=card.email, at=at)
+    except IntegrityError:  # Two clicks at once: the other was a moment earlier.
+        return Contact.objects.get(id=contact.id)
     return contact
 
 
