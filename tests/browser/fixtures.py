@@ -61,6 +61,7 @@ def chromium() -> Iterator[Browser]:
 def open_browser(chromium: Browser, site: str) -> Iterator[Callable[..., Page]]:
     """Open a window: `open_browser("phone", scripts=False)`."""
     contexts: list[BrowserContext] = []
+    faults: list[str] = []
 
     def open_one(size: str = "desk", *, scripts: bool = True, dark: bool = False) -> Page:
         context = chromium.new_context(
@@ -75,12 +76,13 @@ def open_browser(chromium: Browser, site: str) -> Iterator[Callable[..., Page]]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.on("pageerror", lambda error: pytest.fail(f"script error: {error}"))
+        page.on("pageerror", lambda error: faults.append(str(error)))
         return page
 
     yield open_one
     for context in contexts:
         context.close()
+    assert faults == [], "errors in scripts"
 
 
 def accessibility_faults(page: Page) -> list[str]:

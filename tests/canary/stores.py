@@ -1,5 +1,6 @@
 """Everything that an installation writes anywhere, as raw bytes."""
 
+import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,10 +11,18 @@ SECRET = {"ring", "escrow", "secrets", "archive-ring"}  # keys: random bytes, an
 
 
 def files_in(*folders: Path) -> Iterator[Path]:
+    """Give every file of the folders, or a file given itself.
+
+    A database server that others use as well drops its files meanwhile; what is gone is passed by.
+    """
     for folder in folders:
-        for path in sorted(folder.rglob("*")) or [folder]:
-            if path.is_file() and not path.is_symlink():
-                yield path
+        if folder.is_file():
+            yield folder
+        for below, inner, names in os.walk(folder):
+            inner.sort()
+            for path in (Path(below, name) for name in sorted(names)):
+                if path.is_file() and not path.is_symlink():
+                    yield path
 
 
 def hits_in(
@@ -23,7 +32,8 @@ def hits_in(
     search, hits = Search(values, slices), []
     for path in files_in(*folders):
         hits += search.hits(os.fsencode(path), f"the name of {path}", depth=9)
-        hits += search.hits(path.read_bytes(), str(path))
+        with contextlib.suppress(FileNotFoundError):
+            hits += search.hits(path.read_bytes(), str(path))
     return hits, search
 
 

@@ -131,7 +131,7 @@ def environment(asked: Asked, *, told: Mapping[str, str], address: str | None) -
 
 def run_pytest(asked: Asked, env: Mapping[str, str]) -> tuple[int, Summary]:
     workers = () if any(map(is_about_workers, asked.for_pytest)) else TWO_WORKERS
-    endless = ("-o", "timeout=0") if asked.long else ()
+    endless = ("-o", "timeout=0", "-o", "faulthandler_timeout=0") if asked.long else ()
     words = ("-p", "florilege.cli.pytest_summary", *workers, *endless, *asked.for_pytest)
     with tempfile.TemporaryDirectory(prefix="florilege-tests-") as folder:
         file = Path(folder) / "summary.json"
