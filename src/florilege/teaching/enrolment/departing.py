@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from florilege.infra.days import written
 from florilege.infra.departing import Line, Open, Work, departs
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Role
@@ -20,12 +20,8 @@ def _sessions(person: SubjectRef, on: date) -> Open:
 
 
 def _line(part: Duty) -> Line:
-    days = {"first": _day(part.starts_on), "last": _day(part.ends_on)}
+    days = {"first": written(part.starts_on), "last": written(part.ends_on)}
     return Line(str(part.session_id), part.title, _("%(first)s to %(last)s") % days)
-
-
-def _day(on: date) -> str:
-    return date_format(on, "DATE_FORMAT")
 
 
 departs(

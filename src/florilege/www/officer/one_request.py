@@ -8,11 +8,11 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from florilege.infra import clock, policy
+from florilege.infra.days import written
 from florilege.infra.gate.looking import look_together
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Purpose, Role, Vault
@@ -235,7 +235,7 @@ def _is_death(row: RightsRequest) -> bool:
 
 def _sentence(refusal: Exception) -> str:
     if isinstance(refusal, BeyondTheLaw):
-        day = date_format(refusal.last, "DATE_FORMAT")
+        day = written(refusal.last)
         return _("The law and the policy allow %(day)s at the latest.") % {"day": day}
     return {
         NobodyDoubts: _("Who asks in their space is signed in: no other proof may be asked for."),

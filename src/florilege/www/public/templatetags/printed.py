@@ -1,6 +1,5 @@
 """Days, prices and lengths as a careful printer sets them, in the reader's language."""
 
-import re
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -14,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from florilege.charter.text import Text
+from florilege.infra.days import with_ordinal
 
 register = template.Library()
 
@@ -27,13 +27,13 @@ def locale() -> str:
 @register.filter
 def long_day(on: date) -> str:
     """Write a day: 7 September 2026."""
-    return _ordinal(format_date(on, format="long", locale=locale()), on)
+    return with_ordinal(format_date(on, format="long", locale=locale()))
 
 
 @register.filter
 def week_day(on: date) -> str:
     """Write a day with its name: Monday 7 September."""
-    return _ordinal(format_date(on, format="EEEE d MMMM", locale=locale()), on)
+    return with_ordinal(format_date(on, format="EEEE d MMMM", locale=locale()))
 
 
 @register.simple_tag
@@ -43,7 +43,7 @@ def span(first: date, last: date) -> str:
         return long_day(first)
     begins = long_day(first)
     if first.year == last.year:
-        begins = _ordinal(format_skeleton("MMMMd", first, locale=locale()), first)
+        begins = with_ordinal(format_skeleton("MMMMd", first, locale=locale()))
     return _("%(first)s to %(last)s") % {"first": begins, "last": long_day(last)}
 
 
@@ -103,10 +103,3 @@ def paragraphs(text: Text) -> tuple[str, ...]:
 def country(code: str) -> str:
     """Name a country."""
     return str(Locale.parse(locale()).territories.get(code, code))
-
-
-def _ordinal(written: str, on: date) -> str:
-    """French writes the first of a month as an ordinal."""
-    if on.day == 1 and locale().startswith("fr"):
-        return re.sub(r"\b1 ", "1er ", written, count=1)
-    return written
