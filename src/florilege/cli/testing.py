@@ -16,6 +16,7 @@ from typing import Final, NoReturn
 from florilege.cli.left_out import closing, opening, reasons
 from florilege.cli.phrases import gettext as _
 from florilege.cli.private_postgres import PostgresFailed, private_cluster
+from florilege.cli.pytest_silence import SILENCE
 from florilege.cli.pytest_summary import LEFT_OUT, SUMMARY, Summary, read_summary
 from florilege.cli.system_packages import find_chromium, find_postgres, install, may_install
 
@@ -38,6 +39,8 @@ ON_VAULTS: Final = (
 TEST_HOME: Final = "FLORILEGE_TEST_HOME"
 NO_BYTECODE: Final = "PYTHONDONTWRITEBYTECODE"
 BYTECODE: Final = "PYTHONPYCACHEPREFIX"
+PLUGINS: Final = ("-p", "florilege.cli.pytest_summary", "-p", "florilege.cli.pytest_silence")
+SILENT_SECONDS: Final = "900"  # more than any test may take; see `timeout` in pyproject.toml
 TWO_WORKERS: Final = ("-n", "2", "--dist", "loadgroup")
 OWN_WORKERS: Final = ("-n", "--numprocesses", "--dist", "--pdb", "no:xdist", "-pno:xdist")
 
@@ -126,13 +129,15 @@ def environment(asked: Asked, *, told: Mapping[str, str], address: str | None) -
         env[POSTGRES] = address
     if asked.long:
         env["FLORILEGE_LONG"] = "1"
+    else:
+        env.setdefault(SILENCE, SILENT_SECONDS)
     return env
 
 
 def run_pytest(asked: Asked, env: Mapping[str, str]) -> tuple[int, Summary]:
     workers = () if any(map(is_about_workers, asked.for_pytest)) else TWO_WORKERS
     endless = ("-o", "timeout=0", "-o", "faulthandler_timeout=0") if asked.long else ()
-    words = ("-p", "florilege.cli.pytest_summary", *workers, *endless, *asked.for_pytest)
+    words = (*PLUGINS, *workers, *endless, *asked.for_pytest)
     with tempfile.TemporaryDirectory(prefix="florilege-tests-") as folder:
         file = Path(folder) / "summary.json"
         ours = {SUMMARY: str(file), TEST_HOME: folder}
