@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -14,10 +15,15 @@ SECONDS = 0.3
 
 class Answers:
     def __init__(self) -> None:
-        self.status = ""
+        self.begun: list[str] = []
 
     def __call__(self, status: str, headers: list[tuple[str, str]]) -> None:
-        self.status = status
+        self.begun.append(status)
+
+    @property
+    def status(self) -> str:
+        (only,) = self.begun
+        return only
 
 
 def limited(view: Callable[[], None], **more: Any) -> RequestLimit:
@@ -29,6 +35,12 @@ def limited(view: Callable[[], None], **more: Any) -> RequestLimit:
     return RequestLimit(application, seconds=SECONDS, **more)
 
 
+def asked(limit: RequestLimit, answer: Answers) -> bytes:
+    """Ask in a thread of its own, as a server does: what is thrown must not hit the tests' own."""
+    with ThreadPoolExecutor(1) as thread:
+        return b"".join(thread.submit(limit, {}, answer).result())
+
+
 def busy_for(seconds: float) -> None:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
@@ -38,9 +50,9 @@ def busy_for(seconds: float) -> None:
 def test_request_limit_lets_a_quick_request_through() -> None:
     answer = Answers()
 
-    body = limited(lambda: None)({}, answer)
+    body = asked(limited(lambda: None), answer)
 
-    assert (answer.status, list(body)) == ("200 OK", [b"done"])
+    assert (answer.status, body) == ("200 OK", b"done")
 
 
 def test_request_limit_cuts_a_request_that_guards_against_failures() -> None:
@@ -58,7 +70,7 @@ def test_request_limit_cuts_a_request_that_guards_against_failures() -> None:
     answer = Answers()
     began = time.monotonic()
 
-    body = b"".join(limited(view)({}, answer))
+    body = asked(limited(view), answer)
 
     assert answer.status == "503 Service Unavailable"
     assert "rien n’a été changé" in body.decode()
@@ -67,16 +79,39 @@ def test_request_limit_cuts_a_request_that_guards_against_failures() -> None:
 
 
 def test_request_limit_does_not_reach_into_the_next_request() -> None:
-    limit = limited(lambda: busy_for(SECONDS * 0.99))
-    answers = []
+    ended: list[int] = []
+    limit = limited(lambda: busy_for(SECONDS * 0.99), end_process=ended.append)
 
-    for _ in range(20):
-        answer = Answers()
-        limit({}, answer)
-        answers.append(answer.status[:3])
-        busy_for(0.01)
+    def ask_on() -> list[str]:
+        answers = [Answers() for _ in range(20)]
+        for answer in answers:
+            limit({}, answer)
+            busy_for(0.01)
+        return [answer.status[:3] for answer in answers]
 
-    assert set(answers) <= {"200", "503"}
+    with ThreadPoolExecutor(1) as thread:
+        statuses = thread.submit(ask_on).result()
+
+    assert set(statuses) <= {"200", "503"}
+    assert ended == []
+
+
+def test_a_request_that_was_cut_off_while_it_left_is_not_taken_for_a_deaf_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("florilege.cli.running.request_limit.GRACE_SECONDS", 0.1)
+    ended: list[int] = []
+    limit = limited(lambda: None, end_process=ended.append)
+    answer = Answers()
+
+    def cut_off(_running: object) -> None:
+        raise OutOfTime
+
+    monkeypatch.setattr(limit, "_leave", cut_off)
+    asked(limit, answer)
+    time.sleep(SECONDS + 0.6)
+
+    assert (answer.status[:3], ended) == ("503", [])
 
 
 def test_request_limit_ends_a_process_that_does_not_listen(
@@ -86,7 +121,7 @@ def test_request_limit_ends_a_process_that_does_not_listen(
     ended: list[int] = []
     deaf = limited(lambda: time.sleep(SECONDS + 1), end_process=ended.append)
 
-    deaf({}, Answers())
+    asked(deaf, Answers())
 
     assert ended
     assert set(ended) == {1}

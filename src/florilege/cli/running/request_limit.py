@@ -52,15 +52,19 @@ class RequestLimit:
         self._watch: threading.Thread | None = None
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        answer = _Begun()  # told to the server only when nothing can cut it off any more
         try:
             mine = self._enter()
             try:
-                return self.application(environ, start_response)
+                body = self.application(environ, answer)
             finally:
                 self._leave(mine)
         except OutOfTime:
+            self._forget()  # it may have struck while the request was leaving
             log.error("a request was cut off after %s s", self.seconds)
             return _sorry(start_response)
+        start_response(*answer.words)
+        return body
 
     def _enter(self) -> Running:
         mine = Running(thread=threading.get_ident(), since=time.monotonic())
@@ -79,6 +83,10 @@ class RequestLimit:
                 # It may be on its way still, and must not hit the next request of this thread.
                 _raise_in(mine.thread, None)
 
+    def _forget(self) -> None:
+        with self._lock:
+            self._running.pop(threading.get_ident(), None)
+
     def _look_on(self) -> None:
         while True:
             time.sleep(min(_LOOK_EVERY, self.seconds))
@@ -94,6 +102,23 @@ class RequestLimit:
         elif age > self.seconds and not one.interrupted:
             one.interrupted = True
             _raise_in(one.thread, OutOfTime)
+
+
+class _Begun:
+    """What the application begins its answer with."""
+
+    def __init__(self) -> None:
+        self.words: tuple[Any, ...] = ()
+
+    def __call__(self, *words: Any) -> Callable[[bytes], None]:
+        self.words = words
+        return _no_write
+
+
+def _no_write(data: bytes) -> None:
+    raise NotImplementedError(
+        "Bodies are returned; WSGI's older way of writing them is not served."
+    )
 
 
 def _raise_in(thread: int, error: type[BaseException] | None) -> None:
