@@ -6,12 +6,12 @@ from pathlib import Path
 from django.utils.translation import override
 
 from florilege.infra import clock
+from florilege.infra.days import written as as_written
 from florilege.infra.mail.models import Letter
 from florilege.infra.retention.paths import person_path
 from florilege.kernel.vocabulary import Role
 from florilege.people.staff.actions.grant_role import grant_role
 from florilege.rights.retention.counting import count_due
-from florilege.www.base.templatetags.days import date as as_written
 from tests.oversight.counting import query_count
 from tests.people_made import make_person
 from tests.signing_in import browser
