@@ -1,6 +1,5 @@
 """Wrap a person's key under an epoch key, and hash what people are found by."""
 
-import hashlib
 import hmac
 import os
 import unicodedata
@@ -65,10 +64,8 @@ def unwrap(wrapped: bytes, *, epoch_key: bytes, epoch: int, owner: bytes) -> byt
 
 def keyed_hash(secret: bytes, *parts: bytes) -> bytes:
     """HMAC-SHA-256 over length-prefixed parts, so that no two lists of parts collide."""
-    mac = hmac.new(secret, digestmod=hashlib.sha256)
-    for part in parts:
-        mac.update(len(part).to_bytes(4, "big") + part)
-    return mac.digest()
+    message = b"".join([len(part).to_bytes(4, "big") + part for part in parts])
+    return hmac.digest(secret, message, "sha256")
 
 
 def normal_email(address: str) -> str:

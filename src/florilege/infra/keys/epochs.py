@@ -16,15 +16,15 @@ from florilege.infra.keys.rewrapping import (
     PERSON_KEYS,
     WrappedTable,
     epochs_in_use,
+    made_roomy,
     rewrap_batches,
-    roomy_cache,
 )
 from florilege.infra.keys.ring import Ring, escrow_ends, ring
 from florilege.kernel.sealing import new_key
 from florilege.kernel.vocabulary import Vault
 from florilege.kernel.wrapping import unwrap, wrap
 
-BATCH = 10_000  # each commit writes again nearly every page of the index: fewer cost half as much
+BATCH = 40_000  # each commit writes nearly every page of the index again: the fewer, the cheaper
 PAUSE_SECONDS = 0.005  # lets SQLite's waiting writers in, beside the time between two writes
 CHECK_OWNER = b"florilege epoch check"
 ALIAS = Vault.KEYS.value
@@ -82,7 +82,7 @@ def turn_epoch(*, at: datetime, escrow_days: int) -> Turn:
         current = current_epoch()
         if not epochs_in_use() - {current}:
             current = _begin(current + 1, at=at)
-        with roomy_cache():
+        with made_roomy():
             keys, lookups = _rewrap(PERSON_KEYS, current), _rewrap(LOOKUPS, current)
         destroyed = _destroy_unused(current, at=at)
         end_escrows(at=at, days=escrow_days)

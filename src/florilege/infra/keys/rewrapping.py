@@ -17,7 +17,8 @@ from florilege.kernel.vocabulary import Vault
 from florilege.kernel.wrapping import Wrapper, derived, keyed_hash
 
 ALIAS = Vault.KEYS.value
-CACHE_KIBIBYTES = 64_000
+CACHE_KIBIBYTES = 110_000  # the index of two million look-ups; one that has no room is read anew
+LOG_PAGES = 32_000  # how long the log grows before its pages are carried over, each of them once
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +63,22 @@ def epochs_in_use() -> set[int]:
 
 
 @contextmanager
-def roomy_cache() -> Iterator[None]:
+def made_roomy() -> Iterator[None]:
     """Let an embedded vault keep its index at hand: look-ups are rewritten all over it."""
     if not _is_sqlite():
         yield
         return
+    room = {"cache_size": -CACHE_KIBIBYTES, "wal_autocheckpoint": LOG_PAGES}
     with connections[ALIAS].cursor() as cursor:
-        (before,) = cursor.execute("PRAGMA cache_size").fetchone()
-        cursor.execute(f"PRAGMA cache_size = {-CACHE_KIBIBYTES}")
+        before = {name: cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in room}
         try:
+            for name, value in room.items():
+                cursor.execute(f"PRAGMA {name} = {value}")
             yield
         finally:
-            cursor.execute(f"PRAGMA cache_size = {before}")
+            for name, value in before.items():
+                cursor.execute(f"PRAGMA {name} = {value}")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def rewrap_batches(table: WrappedTable, *, current: int, size: int) -> Iterator[int]:
@@ -81,14 +86,14 @@ def rewrap_batches(table: WrappedTable, *, current: int, size: int) -> Iterator[
     rewriting = _Rewriting(table, current=current)
     for batch in _batches(table, current=current, size=size):
         # Opened and wrapped outside the transaction, so that others find the vault free meanwhile.
-        rewritten = [rewriting.row(*row) for row in batch]
+        rewritten = rewriting.rows(batch)
         with transaction.atomic(using=ALIAS):
             _write(table, rewritten, current=current)
         yield len(batch)
 
 
 class _Rewriting:
-    """Opens a value under its epoch and wraps it under the current one."""
+    """Opens values under their epochs and wraps them under the current one."""
 
     def __init__(self, table: WrappedTable, *, current: int) -> None:
         key = ring().read(current)
@@ -96,14 +101,21 @@ class _Rewriting:
         self._new = Wrapper(key, epoch=current)
         self._beside = [hashing(key) for _, hashing in table.beside]
 
-    def row(self, place: Any, pk: Any, epoch: int, wrapped: bytes) -> tuple[Any, ...]:
-        before = bytes(wrapped)
-        owner = bytes.fromhex(pk) if isinstance(pk, str) else pk.bytes
+    def rows(self, batch: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """Give place, wrapped value before, wrapped value after, and the columns beside it."""
+        wrap, beside, done = self._new.wrap, self._beside, []
+        for place, pk, epoch, wrapped in batch:
+            before = bytes(wrapped)
+            owner = bytes.fromhex(pk) if isinstance(pk, str) else pk.bytes
+            plain = self._under(epoch).unwrap(before, owner=owner)
+            after = wrap(plain, owner=owner)
+            done.append((place, before, after, *[hashed(plain) for hashed in beside]))
+        return done
+
+    def _under(self, epoch: int) -> Wrapper:
         if epoch not in self._old:
             self._old[epoch] = Wrapper(ring().read(epoch), epoch=epoch)
-        plain = self._old[epoch].unwrap(before, owner=owner)
-        after = self._new.wrap(plain, owner=owner)
-        return (place, before, after, *(hashed(plain) for hashed in self._beside))
+        return self._old[epoch]
 
 
 def _batches(table: WrappedTable, *, current: int, size: int) -> Iterator[list[tuple[Any, ...]]]:
