@@ -73,7 +73,8 @@ def my_data(request: PageRequest) -> HttpResponse:
             "held": c,
             "title": charter.categories[c.category].title.in_language(language),
             "explanation": charter.categories[c.category].explanation.in_language(language),
-            "tables": [_summary(t, language) for t in c.tables],
+            "tables": [_summary(t, language) for t in c.tables if t.count],
+            "empty": [_summary(t, language) for t in c.tables if not t.count],
             "recipients": [(r.name, r.role.in_language(language), r.country) for r in c.recipients],
         }
         for c in held
