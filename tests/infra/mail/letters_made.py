@@ -79,7 +79,7 @@ def facts_of(code: str, language: str) -> dict[str, object]:
             "until": date(2027, 11, 20), "number": NUMBER, "authority": "CNIL",
             "reason": "Vos échanges avec trois formateurs sont à relire.",
         },
-        "rights_answered": {"number": NUMBER},
+        "rights_answered": {"number": NUMBER, "authority": "CNIL"},
         "rights_answer": {
             "number": NUMBER, "authority": "CNIL",
             "answer": "Nous avons effacé votre adresse de nos fichiers.",

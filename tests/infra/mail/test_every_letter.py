@@ -82,6 +82,7 @@ def test_every_kind_arrives_whole_without_anything_remote_or_rewritten(
             "www.cnil.fr",
         }, code
         assert "{{" not in text + html and "%(" not in text + html, code
+        assert not re.search(r" [,.)]|\(\)", text), f"{code}: a fact is missing in a sentence"
 
 
 @pytest.mark.promise("NOT-02")
