@@ -27,7 +27,7 @@ from florilege.infra.mail.models import Letter
 from florilege.kernel.access import Scope, Standing
 from florilege.kernel.registry import REGISTRY
 from florilege.kernel.subjects import Actor, SubjectRef
-from florilege.kernel.vocabulary import LegalBasis, Purpose, Role
+from florilege.kernel.vocabulary import Category, LegalBasis, Purpose, Role
 from florilege.people.credentials.models import Account
 from florilege.people.credentials.passwords import fits
 from florilege.people.identity.actions.edit_profile import edit_profile
@@ -181,6 +181,31 @@ def test_looks_end_as_the_model_says(house: Path) -> None:
     print(f"looks and what they ended in: {dict(tally)}")
     assert min(tally[word] for word in ("open", "refused", "withheld")) > 50, tally
     assert verify().is_whole
+
+
+@pytest.mark.promise("RGT-07")
+def test_a_restriction_of_one_category_goes_before_a_missing_consent(house: Path) -> None:
+    street = Street()
+    shut = Standing(restricted_in=frozenset({Category.CORRESPONDENCE}))
+    standings = dict.fromkeys(street.people, shut)
+    for person in street.people:
+        street.stand(person, shut)
+    bases = dict.fromkeys(Purpose, LegalBasis.CONSENT)
+    grants = draws.lavish_grants(Role.OFFICE)
+    page = PageModel(
+        actor=Actor(role=Role.OFFICE, person=None),
+        grants=grants,
+        bases=bases,
+        reach={Scope.EVERYBODY: everybody},
+        standings=standings,
+    )
+    asked = [(None, [(Letter, ("address",), frozenset(street.people))])]
+    tally = Counter[str]()
+
+    with ruled_by(grants, bases):
+        compare(street, page, (Purpose.NOTICES,), asked, tally)
+
+    assert tally["withheld"] > 0
 
 
 def compare(

@@ -126,9 +126,8 @@ def _enter_and_permit(gate: OpenGate, asked: list[_Question], why: Purpose) -> N
         if people:
             note(f"{question.model}.{question.field}", purpose=why)
         for person in question.people - people:
-            verdict = verdicts[person]
-            shut = verdict is Verdict.OPEN
-            gate.withheld[(*place, person)] = Verdict.WITHHELD_RESTRICTED if shut else verdict
+            said = _reason(gate, person, verdicts[person], question, why)
+            gate.withheld[(*place, person)] = said
 
 
 def _verdicts(gate: OpenGate, people: set[SubjectRef], why: Purpose) -> dict[SubjectRef, Verdict]:
@@ -159,6 +158,22 @@ def _shut(
         is not Verdict.OPEN
         or (not goes_on and asked in gate.keys[person].standing.restricted_data)
     }
+
+
+def _reason(
+    gate: OpenGate, person: SubjectRef, verdict: Verdict, question: _Question, why: Purpose
+) -> Verdict:
+    """Say why a value is withheld: a restriction goes before an objection or a missing consent."""
+    if verdict is Verdict.OPEN:
+        return Verdict.WITHHELD_RESTRICTED
+    if person not in gate.keys or not _is_narrowed(gate.keys[person].standing):
+        return verdict
+    return verdict_on_person(
+        gate.keys[person].standing,
+        purpose=why,
+        basis=rules.basis_of(why),
+        category=question.declared.category,
+    )
 
 
 def _is_narrowed(standing: Standing) -> bool:
