@@ -167,6 +167,7 @@ def test_looks_end_as_the_model_says(house: Path) -> None:
             # No session is taught and nothing is published here; others test those scopes.
             reach={
                 Scope.SELF: oneself,
+                Scope.OWN_SESSIONS: oneself,
                 Scope.EVERYBODY: everybody,
                 Scope.COLLEAGUES: lambda actor, person: actor.role is Role.OFFICE,
             },
