@@ -4,13 +4,21 @@
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from florilege.oversight.promises.bound import bound_tests
-from florilege.oversight.promises.evidence import Ended, Evidence, worst, write_evidence
+from florilege.oversight.promises.evidence import (
+    Ended,
+    Evidence,
+    read_evidence,
+    together,
+    worst,
+    write_evidence,
+)
 from florilege.oversight.promises.rows import row_ids
 
 MARK = "promise"
@@ -22,11 +30,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="record how the tests of each promise ended; of a whole run, or they count as left out",
     )
+    parser.addoption(
+        "--record-more-promises",
+        action="store_true",
+        help="add this run to what the one before it recorded",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    if config.getoption("--record-promises") and not hasattr(config, "workerinput"):
-        config.pluginmanager.register(Recorder())
+    adds = config.getoption("--record-more-promises")
+    if (adds or config.getoption("--record-promises")) and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Recorder(adds=adds))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -51,21 +65,26 @@ def test_name(nodeid: str) -> str:
 class Recorder:
     """Gathers how bound tests end, and writes it down when the run is over."""
 
-    def __init__(self) -> None:
-        self.ended: dict[str, dict[str, Ended]] = defaultdict(dict)
+    def __init__(self, *, adds: bool) -> None:
+        self.earlier = read_evidence().rows if adds else {}
+        # By row, test and node: a test has a node for each of its parameters.
+        self.ended: dict[str, dict[str, dict[str, Ended]]] = defaultdict(lambda: defaultdict(dict))
 
     def pytest_runtest_logreport(self, report: Any) -> None:
-        name = test_name(report.nodeid)
         for row in [value for mark, value in report.user_properties if mark == MARK]:
-            before = self.ended[row].get(name, Ended.PASSED)
-            self.ended[row][name] = worst(before, how(report))
+            nodes = self.ended[row][test_name(report.nodeid)]
+            nodes[report.nodeid] = worst(nodes.get(report.nodeid, Ended.PASSED), how(report))
 
     def pytest_sessionfinish(self) -> None:
         rows = {
-            row: {test: self.ended[row].get(test, Ended.LEFT_OUT) for test in tests}
+            row: {test: together(self._ends(row, test)) for test in tests}
             for row, tests in bound_tests().items()
         }
         write_evidence(Evidence(recorded_on=datetime.now(UTC).date(), rows=rows))
+
+    def _ends(self, row: str, test: str) -> Iterator[Ended]:
+        yield from self.ended[row][test].values()
+        yield self.earlier.get(row, {}).get(test, Ended.LEFT_OUT)
 
 
 def how(report: Any) -> Ended:

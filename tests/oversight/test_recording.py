@@ -26,6 +26,12 @@ def test_that_passes():
 def test_that_is_skipped():
     pytest.skip("not here")
 
+@pytest.mark.promise("ID-07")
+@pytest.mark.parametrize("engine", ["one", "other"])
+def test_about_one_engine(engine):
+    if engine == "one":
+        pytest.skip("about the other")
+
 @pytest.mark.promise("ID-03")
 def test_whose_end_fails(ending):
     pass
@@ -48,6 +54,8 @@ def recorded_run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch):
         promises_plugin, "write_evidence", lambda found: write_evidence(found, evidence)
     )
 
+    monkeypatch.setattr(promises_plugin, "read_evidence", lambda: read_evidence(evidence))
+
     def run(*words: str) -> Path:
         plugins = ("-p", "tests.promises_plugin", "-p", "no:randomly", "-p", "no:cacheprovider")
         pytester.runpytest_inprocess(*plugins, "--record-promises", *words)
@@ -69,7 +77,10 @@ def test_each_test_is_recorded_under_its_rows_with_its_worst_end(recorded_run) -
             "tests/test_it.py::test_that_passes": Ended.PASSED,
             "tests/test_it.py::test_whose_end_fails": Ended.FAILED,
         },
-        "ID-07": {"tests/test_it.py::test_parameters_count_together": Ended.FAILED},
+        "ID-07": {
+            "tests/test_it.py::test_about_one_engine": Ended.PASSED,
+            "tests/test_it.py::test_parameters_count_together": Ended.FAILED,
+        },
     }
 
 
@@ -78,8 +89,18 @@ def test_what_a_half_run_left_out_is_recorded_as_left_out(recorded_run) -> None:
 
     ended = {end for tests in found.rows.values() for end in tests.values()}
     assert ended == {Ended.PASSED, Ended.LEFT_OUT}
+    assert set(found.rows["ID-07"].values()) == {Ended.LEFT_OUT}
+
+
+def test_a_second_run_adds_to_the_first_and_a_failure_stays(recorded_run) -> None:
+    recorded_run("-k", "passes or together")
+
+    found = read_evidence(recorded_run("--record-more-promises", "-k", "engine"))
+
+    assert found.rows["ID-02"]["tests/test_it.py::test_that_passes"] is Ended.PASSED
     assert found.rows["ID-07"] == {
-        "tests/test_it.py::test_parameters_count_together": Ended.LEFT_OUT
+        "tests/test_it.py::test_about_one_engine": Ended.PASSED,
+        "tests/test_it.py::test_parameters_count_together": Ended.FAILED,
     }
 
 

@@ -49,6 +49,7 @@ OWN_WORKERS: Final = ("-n", "--numprocesses", "--dist", "--pdb", "no:xdist", "-p
 class Asked:
     postgres: bool
     long: bool
+    record: bool
     for_pytest: tuple[str, ...]
 
 
@@ -77,7 +78,8 @@ def run_tests(argv: list[str]) -> int:
 def on_vaults(asked: Asked) -> Asked:
     """The tests whose outcome depends on the database; browser and kill tests choose their own."""
     chosen = ("-m", "not browser and not postgres", *(f"tests/{name}" for name in ON_VAULTS))
-    return Asked(postgres=True, long=asked.long, for_pytest=chosen)
+    more = ("--record-more-promises",) if asked.record else ()
+    return Asked(postgres=True, long=asked.long, record=False, for_pytest=(*chosen, *more))
 
 
 def read_words(argv: Sequence[str]) -> Asked:
@@ -92,8 +94,18 @@ def read_words(argv: Sequence[str]) -> Asked:
     parser.add_argument(
         "--long", action="store_true", help=_("the full sizes of every sampled test")
     )
+    parser.add_argument(
+        "--record-promises",
+        action="store_true",
+        help=_("write down how the tests of each promise ended, for the page of proofs"),
+    )
     known, others = parser.parse_known_args(argv)
-    return Asked(postgres=known.postgres, long=known.long, for_pytest=tuple(others))
+    return Asked(
+        postgres=known.postgres,
+        long=known.long,
+        record=known.record_promises,
+        for_pytest=tuple(others),
+    )
 
 
 def install_missing(asked: Asked) -> None:
@@ -137,7 +149,8 @@ def environment(asked: Asked, *, told: Mapping[str, str], address: str | None) -
 def run_pytest(asked: Asked, env: Mapping[str, str]) -> tuple[int, Summary]:
     workers = () if any(map(is_about_workers, asked.for_pytest)) else TWO_WORKERS
     endless = ("-o", "timeout=0", "-o", "faulthandler_timeout=0") if asked.long else ()
-    words = (*PLUGINS, *workers, *endless, *asked.for_pytest)
+    record = ("--record-promises",) if asked.record else ()
+    words = (*PLUGINS, *workers, *endless, *record, *asked.for_pytest)
     with tempfile.TemporaryDirectory(prefix="florilege-tests-") as folder:
         file = Path(folder) / "summary.json"
         ours = {SUMMARY: str(file), TEST_HOME: folder}
