@@ -13,7 +13,6 @@ from florilege.infra.archive.depositing import DepositLost, deposit
 from tests.infra.archive.deposits import an_item
 
 pytestmark = [
-    pytest.mark.postgres,
     pytest.mark.promise("RGT-05", "SEC-03"),
     pytest.mark.skipif(
         os.environ.get("FLORILEGE_TEST_ENGINE") != "postgres", reason="needs roles of a server"
