@@ -27,7 +27,8 @@ def test_in_a_browser(): pass
 @pytest.mark.browser
 def test_in_a_browser_again(): pass
 """
-COUNTED = Summary(passed=1, failed=1, skips={"a reason": 1}, left_out={"browser": 2})
+SKIPPED = {"a reason": ["test_trial.py::test_skips"]}
+COUNTED = Summary(passed=1, failed=1, skips=SKIPPED, left_out={"browser": 2})
 
 
 @pytest.mark.parametrize("workers", [("-n", "2"), ("-p", "no:xdist")])
@@ -41,6 +42,16 @@ def test_summary_counts_as_left_out_only_what_was_selected(tmp_path: Path) -> No
     chosen = summary_of(tmp_path, "-p", "no:xdist", "-k", "again or passes")
 
     assert chosen == Summary(passed=1, left_out={"browser": 1})
+
+
+def test_what_a_second_run_did_is_no_longer_left_out() -> None:
+    second = Summary(
+        passed=1, skips={"another": ["test_passes"]}, ran=["test_trial.py::test_skips"]
+    )
+
+    both = Summary(passed=1, skips=SKIPPED, ran=["test_passes"]).plus(second)
+
+    assert both == Summary(passed=2)
 
 
 def test_line_counts_what_is_left_out_as_skipped() -> None:

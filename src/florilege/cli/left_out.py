@@ -27,7 +27,7 @@ def closing(told: Mapping[str, str], summary: Summary, *, long: bool) -> str:
     counted = [
         f"{tests(count)} {told[marker]}" for marker, count in sorted(summary.left_out.items())
     ]
-    skipped = [f"{tests(count)}: {reason}" for reason, count in sorted(summary.skips.items())]
+    skipped = [f"{tests(len(at))}: {reason}" for reason, at in sorted(summary.skips.items())]
     return paragraph([*counted, *skipped, *sampling(long=long)], title=_("Left out of this run:"))
 
 

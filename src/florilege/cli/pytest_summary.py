@@ -19,24 +19,30 @@ _left_out = pytest.StashKey[dict[str, int]]()
 
 @dataclass(frozen=True)
 class Summary:
-    """`left_out` counts by marker, `skips` by reason."""
+    """`left_out` counts by marker; `skips` names the tests by reason, `ran` those that were not."""
 
     passed: int = 0
     failed: int = 0
-    skips: dict[str, int] = field(default_factory=dict)
+    skips: dict[str, list[str]] = field(default_factory=dict)
     left_out: dict[str, int] = field(default_factory=dict)
+    ran: list[str] = field(default_factory=list, compare=False)
 
     @property
     def skipped(self) -> int:
-        return sum(self.skips.values()) + sum(self.left_out.values())
+        return sum(map(len, self.skips.values())) + sum(self.left_out.values())
 
     def plus(self, other: "Summary") -> "Summary":
-        """Add what another run did; what it skipped counts once more."""
+        """Add what another run did: a test that ran in either is left out by neither."""
+        ran = {*self.ran, *other.ran}
+        reasons = {
+            node: why for one in (self, other) for why, at in one.skips.items() for node in at
+        }
         return Summary(
             passed=self.passed + other.passed,
             failed=self.failed + other.failed,
-            skips=dict(Counter(self.skips) + Counter(other.skips)),
+            skips=by_reason({node: why for node, why in reasons.items() if node not in ran}),
             left_out=self.left_out,
+            ran=sorted(ran),
         )
 
     def line(self) -> str:
@@ -97,11 +103,22 @@ def summarise(stats: dict[str, list[Any]], *, left_out: dict[str, int]) -> Summa
     """A test that fails and whose clearing up fails too is one failed test."""
     failed = {report.nodeid for kind in ("failed", "error") for report in stats.get(kind, [])}
     passed = {report.nodeid for kind in ("passed", "xpassed") for report in stats.get(kind, [])}
-    skips = Counter(reason_of(report) for report in stats.get("skipped", []))
-    skips.update(report.wasxfail or "expected to fail" for report in stats.get("xfailed", []))
+    skips = {report.nodeid: reason_of(report) for report in stats.get("skipped", [])}
+    skips |= {one.nodeid: one.wasxfail or "expected to fail" for one in stats.get("xfailed", [])}
     return Summary(
-        passed=len(passed - failed), failed=len(failed), skips=dict(skips), left_out=left_out
+        passed=len(passed - failed),
+        failed=len(failed),
+        skips=by_reason(skips),
+        left_out=left_out,
+        ran=sorted(passed | failed),
     )
+
+
+def by_reason(skips: dict[str, str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for node, why in sorted(skips.items()):
+        found.setdefault(why, []).append(node)
+    return found
 
 
 def reason_of(report: Any) -> str:
