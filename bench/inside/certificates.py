@@ -4,6 +4,7 @@ import time
 from typing import Any
 from uuid import UUID
 
+from bench.inside.errands import BENCH
 from bench.inside.people import add_person
 from bench.inside.school import add_course, add_session, seat_people
 from florilege.infra import clock, policy
@@ -45,7 +46,7 @@ def earn() -> None:
         continue
     document = IssuedDocument.objects.using(Vault.LEARNING.value).get(kind=KIND)
     assert document.file is not None, "the certificate was not issued"
-    with opened(actor=PROGRAM, purposes=(Purpose.CERTIFICATION,), route="bench"):
+    with opened(actor=PROGRAM, purposes=(Purpose.CERTIFICATION,), route=BENCH):
         look([document], "facts")
         _facts.update(document.facts)
 

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from django.db import connections, transaction
 
+from bench.inside.errands import BENCH
 from bench.inside.people import add_people
 from florilege.infra import clock
 from florilege.infra.gate.opened import opened
@@ -87,7 +88,7 @@ def _make_due(everybody: list[UUID]) -> None:
 
 
 def _write_letters(people: list[UUID], first: int, at: datetime) -> None:
-    gate = opened(actor=PROGRAM, purposes=(Purpose.NOTICES,), route="bench")
+    gate = opened(actor=PROGRAM, purposes=(Purpose.NOTICES,), route=BENCH)
     with gate, transaction.atomic(using=Vault.IDENTITY.value):
         Letter.objects.bulk_create(
             Letter(

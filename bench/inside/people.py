@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
+from bench.inside.errands import BENCH
 from bench.inside.names import profile
 from bench.plain.models import PlainProfile
 from florilege.infra import clock
@@ -126,7 +127,7 @@ def _lookup(kind: LookupKind, person: SubjectRef, *, epoch: int, epoch_key: byte
 def _add_profiles(keys: Keys, *, hashed: str, at: datetime) -> None:
     """The gate is given the keys that were just made, so that none is read person by person."""
     purposes = (Purpose.ACCOUNT,)
-    with opened(actor=PROGRAM, purposes=purposes, route="bench") as gate:
+    with opened(actor=PROGRAM, purposes=purposes, route=BENCH) as gate:
         gate.keys.update(keys)
         with transaction.atomic(using=Vault.IDENTITY.value):
             Account.objects.bulk_create(

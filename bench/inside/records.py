@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 from uuid import uuid4
 
+from bench.inside.errands import BENCH
 from bench.inside.people import add_person
 from bench.inside.school import seat_people
 from florilege.infra import clock
@@ -56,7 +57,7 @@ def add_history(seats: Sequence[str], *, each: int) -> None:
 def _add_answers(seat: Enrolment, *, count: int) -> None:
     quiz = Activity.objects.filter(kind="quiz")[0]
     at = clock.now() - timedelta(days=200)
-    with opened(actor=PROGRAM, purposes=(Purpose.ASSESSMENT,), route="bench"):
+    with opened(actor=PROGRAM, purposes=(Purpose.ASSESSMENT,), route=BENCH):
         for begun in range(0, count, STEPS_AN_ATTEMPT):
             attempt = _add_attempt(seat, quiz, at=at + timedelta(minutes=begun))
             AttemptStep.objects.bulk_create(

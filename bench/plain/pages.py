@@ -18,11 +18,14 @@ from florilege.teaching.enrolment.queries import learners_of
 from florilege.www.base.page import PageRequest, page
 
 _list = page(
-    purposes=(Purpose.TEACHING,), vaults=(Vault.LEARNING, Vault.PUBLIC), roles=(Role.TRAINER,)
+    title="A list of names",
+    purposes=(Purpose.TEACHING,),
+    vaults=(Vault.LEARNING, Vault.PUBLIC),
+    roles=(Role.TRAINER,),
 )
 
 
-@page(purposes=(), vaults=(), roles=(Role.ANONYMOUS,))
+@page(title="One word", purposes=(), vaults=(), roles=(Role.ANONYMOUS,))
 def trivial(request: PageRequest) -> HttpResponse:
     """The least that a page can be: every middleware, one word, no query, no template."""
     return HttpResponse("ok")

@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from florilege.infra.gate.opened import opened
+from florilege.kernel.errands import Route
 from florilege.kernel.subjects import Actor, SubjectRef
 from florilege.kernel.vocabulary import Purpose, Role
 from florilege.people.credentials.queries import person_by_email
@@ -114,5 +115,5 @@ class World:
 @contextmanager
 def acting_as(role: Role, person: SubjectRef, *purposes: Purpose, route: str) -> Iterator[None]:
     """Open the gate as the page of that name does."""
-    with opened(actor=Actor(role=role, person=person), purposes=purposes, route=route):
+    with opened(actor=Actor(role=role, person=person), purposes=purposes, route=Route(route)):
         yield

@@ -86,7 +86,8 @@ def open_browser(chromium: Browser, site: str) -> Iterator[Callable[..., Page]]:
 
 
 def accessibility_faults(page: Page) -> list[str]:
-    """Run axe on the page as it stands; give each violated rule with its places."""
+    """Run axe on the page when it has come; give each violated rule with its places."""
+    page.wait_for_load_state()
     results = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
     return [
         f"{found['id']} at {[node['target'] for node in found['nodes']]}"
@@ -102,8 +103,9 @@ def too_wide(page: Page) -> int:
     """Give by how many pixels something sticks out sideways."""
     assert page.viewport_size is not None
     # A phone's browser widens its window to what sticks out, so the screen's width is the measure.
-    wide = page.evaluate("document.documentElement.scrollWidth") - page.viewport_size["width"]
-    return max(0, int(wide))
+    page.wait_for_load_state()  # a click may have only just begun to bring it
+    wide = page.locator("html").evaluate("html => html.scrollWidth")
+    return max(0, int(wide) - page.viewport_size["width"])
 
 
 def assert_fits(page: Page) -> None:

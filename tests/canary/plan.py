@@ -35,6 +35,7 @@ from tests.kill.jobs.registering import job
 # Text whose words are not free: the program or a closed list chooses them.
 CHOSEN = {
     "announcements.Announcement.state": "a closed list",
+    "archive_desk.ArchivedNote.about": "a course's title, its days, and running numbers",
     "archive_desk.ArchivedNote.kind": "a closed list",
     "archive_desk.ArchivedNote.law": "an article of law",
     "archive_desk.ArchivedNote.rule": "the code of a rule of the charter",

@@ -72,7 +72,7 @@ def test_a_number_is_refused_as_minor_and_the_terminal_says_which(data: Path, fi
 
     assert minor.status == 1
     assert "deadlines.answer_days: a number or a date changes, from 15 to 12." in minor.err
-    assert "2026-01-01 is too soon" in soon.err
+    assert "1 January 2026 is too soon" in soon.err
     assert "30 days after the last mail" in substantial.out
     assert "is too soon" in active.err, "nobody was told yet"
     assert withdrawn.status == 0

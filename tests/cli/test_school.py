@@ -107,6 +107,6 @@ def test_closing_wants_the_schools_name(data: Path) -> None:
     assert "Nothing was announced" in close("autre\n", *on).stderr
     assert "No closing is announced" in close("").stderr
     assert close("Atelier Corolle\n", *on).returncode == 0
-    assert "2096-05-31" in close("").stdout
+    assert "Until 31 May 2096" in close("").stdout
     assert "is the earliest day" in close("Atelier Corolle\n", "--on", "2026-01-01").stderr
     assert close("", "--withdraw").returncode == 0

@@ -7,14 +7,17 @@ import json
 import random
 import shutil
 import signal
-import sqlite3
 import subprocess
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.cli.running_processes import SOURCE, Said, command, environment, run
+from florilege.kernel.vocabulary import Vault
+from tests.cli.running_processes import SOURCE, Said, command, environment
+from tests.cli.standing import Standing, installed, nothing_yet
+from tests.kill.conftest import ENGINES
 from tests.properties.sizes import sampled
 
 pytestmark = pytest.mark.promise("SEC-16")
@@ -64,56 +67,93 @@ def newer(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return source
 
 
-def by(newer: Path, *words: str, data: Path) -> Said:
-    return run(*words, data=data, PYTHONPATH=str(newer))
+@pytest.fixture(scope="module", params=ENGINES)
+def installed_once(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Standing]:
+    with installed(tmp_path_factory.mktemp("installed"), engine=request.param) as home:
+        yield home
 
 
-def tables(data: Path, vault: str) -> set[str]:
-    with sqlite3.connect(data / "vaults" / f"{vault}.sqlite3") as connection:
-        return {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+@pytest.fixture
+def home(installed_once: Standing, tmp_path: Path) -> Iterator[Standing]:
+    made = installed_once.copied(tmp_path / "data")
+    yield made
+    made.taken_down()
 
 
-def note(data: Path, word: str) -> None:
+def by(newer: Path, *words: str, home: Standing) -> Said:
+    return home.run(*words, PYTHONPATH=str(newer))
+
+
+def note(home: Standing, word: str) -> None:
     """Enter something that a later going back must lose, or must keep."""
-    with sqlite3.connect(data / "vaults" / "identity.sqlite3") as connection:
-        connection.execute("CREATE TABLE IF NOT EXISTS noted (word TEXT)")
-        connection.execute("INSERT INTO noted VALUES (?)", [word])
+    home.ask("identity", "CREATE TABLE IF NOT EXISTS noted (word TEXT)")
+    home.ask("identity", f"INSERT INTO noted VALUES ('{word}')")
 
 
-def noted(data: Path) -> list[str]:
-    with sqlite3.connect(data / "vaults" / "identity.sqlite3") as connection:
-        return [word for (word,) in connection.execute("SELECT word FROM noted")]
+def noted(home: Standing) -> list[str]:
+    return [word for (word,) in home.ask("identity", "SELECT word FROM noted")]
 
 
-def saved(data: Path) -> list[str]:
-    return [p.parent.name for p in data.glob("before-upgrade/backups/*/complete.json")]
+def saved(home: Standing) -> list[str]:
+    return [p.parent.name for p in home.data.glob("before-upgrade/backups/*/complete.json")]
 
 
-def test_a_newer_program_saves_upgrades_and_says_so(data: Path, newer: Path) -> None:
-    note(data, "before")
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_installation_killed_by_the_clock_goes_on(engine: str, tmp_path: Path) -> None:
+    with nothing_yet(tmp_path, engine=engine) as home:
+        for _ in range(sampled(4, 25)):
+            killed(["upgrade"], home=home, after=random.uniform(0.5, 4))
+            assert (
+                "Nothing is installed" in home.run("journal", "verify").err
+                or not (home.data / "installing.json").exists()
+            )
 
-    said = by(newer, "upgrade", data=data)
+        said = home.run("upgrade")
+
+        assert said.status == 0, said.err
+        assert "A new installation stands in" in said.out or "Nothing to do" in said.out
+        assert saved(home) == [], "there was nothing to save"
+        assert home.run("journal", "verify").status == 0
+
+
+def test_a_lost_vault_is_told_and_not_made_anew(home: Standing) -> None:
+    home.empty(Vault.LEARNING)
+
+    for words in (["upgrade"], ["journal", "verify"]):
+        said = home.run(*words)
+
+        assert said.status == 1
+        assert "no empty one is made in its place" in said.err
+        assert "learning" in said.err
+
+
+def test_a_newer_program_saves_upgrades_and_says_so(home: Standing, newer: Path) -> None:
+    note(home, "before")
+
+    said = by(newer, "upgrade", home=home)
 
     assert (said.status, said.err) == (0, "")
-    (backup,) = saved(data)
+    (backup,) = saved(home)
     first, *others = said.out.splitlines()
     assert first.startswith(f"Saved before the upgrade: {backup}. The earlier program’s")
     assert others == ["identity: staff.9000_newer", "keys: keys.9000_newer"]
-    assert "newer_staff" in tables(data, "identity")
-    program = json.loads((data / "program.json").read_text())
+    assert "newer_staff" in home.tables("identity")
+    program = json.loads((home.data / "program.json").read_text())
     assert (program["version"], program["before"]) == ("0.2.0", "0.1.0")
-    assert not (data / "upgrading.json").exists()
-    assert "Nothing to do" in by(newer, "upgrade", data=data).out
-    assert saved(data) == [backup], "where nothing waits, nothing is saved"
+    assert not (home.data / "upgrading.json").exists()
+    assert "Nothing to do" in by(newer, "upgrade", home=home).out
+    assert saved(home) == [backup], "where nothing waits, nothing is saved"
 
 
-def test_the_earlier_program_goes_back(data: Path, newer: Path) -> None:
-    note(data, "before")
-    by(newer, "upgrade", data=data)
-    note(data, "since")
+def test_the_earlier_program_goes_back(home: Standing, newer: Path) -> None:
+    note(home, "before")
+    by(newer, "upgrade", home=home)
+    note(home, "since")
 
-    too_new = by(newer, "upgrade", "--back", data=data)
-    said = run("upgrade", "--back", data=data)
+    too_new = by(newer, "upgrade", "--back", home=home)
+    said = home.run("upgrade", "--back")
 
     assert too_new.status == 1
     assert "This program (0.2.0) is newer than what was saved. Put the earlier program (0.1.0)" in (
@@ -121,51 +161,53 @@ def test_the_earlier_program_goes_back(data: Path, newer: Path) -> None:
     )
     assert said.status == 0, said.err
     assert "Everything stands as it was saved in" in said.out
-    assert noted(data) == ["before"]
-    assert "newer_staff" not in tables(data, "identity")
-    assert "newer_keys" not in tables(data, "keys")
-    assert json.loads((data / "program.json").read_text())["version"] == "0.1.0"
-    assert "Nothing to do" in run("upgrade", data=data).out
-    assert run("journal", "verify", data=data).status == 0
+    assert noted(home) == ["before"]
+    assert "newer_staff" not in home.tables("identity")
+    assert "newer_keys" not in home.tables("keys")
+    assert json.loads((home.data / "program.json").read_text())["version"] == "0.1.0"
+    assert "Nothing to do" in home.run("upgrade").out
+    assert home.run("journal", "verify").status == 0
 
 
-def test_without_an_upgrade_there_is_nothing_to_go_back_to(data: Path) -> None:
-    said = run("upgrade", "--back", data=data)
+def test_without_an_upgrade_there_is_nothing_to_go_back_to(home: Standing) -> None:
+    said = home.run("upgrade", "--back")
 
     assert said.status == 1
     assert "there is nothing to go back to" in said.err
 
 
 @pytest.mark.parametrize("word", ["fail", "die"])
-def test_an_upgrade_that_stops_half_way_goes_on_or_back(data: Path, newer: Path, word: str) -> None:
-    note(data, "before")
-    (data / "stumble").write_text(word)
+def test_an_upgrade_that_stops_half_way_goes_on_or_back(
+    home: Standing, newer: Path, tmp_path: Path, word: str
+) -> None:
+    note(home, "before")
+    (home.data / "stumble").write_text(word)
 
-    stopped = by(newer, "upgrade", data=data)
+    stopped = by(newer, "upgrade", home=home)
 
     assert stopped.status != 0
-    (backup,) = saved(data)
-    refused = run("journal", "verify", data=data)
+    (backup,) = saved(home)
+    refused = home.run("journal", "verify")
     assert "An upgrade is not finished" in refused.err
-    again = shutil.copytree(data, data.with_name("again"))
-    went_on = by(newer, "upgrade", data=again)
+    again = home.copied(tmp_path / "again")
+    went_on = by(newer, "upgrade", home=again)
     assert went_on.status == 0, went_on.err
     assert f"Saved before the upgrade: {backup}." in went_on.out
     assert saved(again) == [backup]
-    assert not (again / "upgrading.json").exists()
+    assert not (again.data / "upgrading.json").exists()
 
-    back = run("upgrade", "--back", data=data)
+    back = home.run("upgrade", "--back")
 
     assert back.status == 0, back.err
-    assert noted(data) == ["before"]
-    assert "newer_staff" not in tables(data, "identity")
-    assert "Nothing to do" in run("upgrade", data=data).out
+    assert noted(home) == ["before"]
+    assert "newer_staff" not in home.tables("identity")
+    assert "Nothing to do" in home.run("upgrade").out
 
 
-def killed(words: list[str], *, data: Path, after: float, **more: str) -> int:
+def killed(words: list[str], *, home: Standing, after: float, **more: str) -> int:
     child = subprocess.Popen(
         command(*words),
-        env=environment(data, **more),
+        env=environment(home.data, **home.env, **more),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -174,29 +216,29 @@ def killed(words: list[str], *, data: Path, after: float, **more: str) -> int:
     return child.wait()
 
 
-def test_kills_by_the_clock_lose_nothing(data: Path, newer: Path) -> None:
+def test_kills_by_the_clock_lose_nothing(home: Standing, newer: Path) -> None:
     """Forward and back again, each killed a few times before it is let end."""
-    note(data, "before")
+    note(home, "before")
     for _ in range(sampled(2, 25)):
-        killed(["upgrade"], data=data, after=random.uniform(0.3, 2.5), PYTHONPATH=str(newer))
-    forward = by(newer, "upgrade", data=data)
+        killed(["upgrade"], home=home, after=random.uniform(0.3, 2.5), PYTHONPATH=str(newer))
+    forward = by(newer, "upgrade", home=home)
     assert forward.status == 0, forward.err
-    assert len(saved(data)) == 1
+    assert len(saved(home)) == 1
     for _ in range(sampled(2, 25)):
-        killed(["upgrade", "--back"], data=data, after=random.uniform(0.3, 2.5))
-    back = run("upgrade", "--back", data=data)
+        killed(["upgrade", "--back"], home=home, after=random.uniform(0.3, 2.5))
+    back = home.run("upgrade", "--back")
 
     assert back.status == 0 or "nothing to go back to" in back.err
-    assert noted(data) == ["before"]
-    assert "newer_staff" not in tables(data, "identity")
-    assert "Nothing to do" in run("upgrade", data=data).out
-    assert [p.name for p in data.glob(".copy-*") if p.stat().st_size] == []
+    assert noted(home) == ["before"]
+    assert "newer_staff" not in home.tables("identity")
+    assert "Nothing to do" in home.run("upgrade").out
+    assert [p.name for p in home.data.glob(".copy-*") if p.stat().st_size] == []
 
 
-def test_a_window_is_announced_and_taken_back(data: Path) -> None:
-    said = run("upgrade", "--announce", "2031-05-04T06:00", "--minutes", "20", data=data)
+def test_a_window_is_announced_and_taken_back(home: Standing) -> None:
+    said = home.run("upgrade", "--announce", "2031-05-04T06:00", "--minutes", "20")
     assert "closed on 04/05/2031 from 06:00 to 06:20" in said.out
 
-    assert run("upgrade", "--announce", "tomorrow", data=data).status == 1
-    assert run("upgrade", "--announce", "none", data=data).status == 0
-    assert not (data / "maintenance.json").exists()
+    assert home.run("upgrade", "--announce", "tomorrow").status == 1
+    assert home.run("upgrade", "--announce", "none").status == 0
+    assert not (home.data / "maintenance.json").exists()

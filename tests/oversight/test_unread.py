@@ -9,6 +9,7 @@ from florilege.infra import clock
 from florilege.infra.gate.looking import look
 from florilege.infra.gate.noting import take_notes
 from florilege.infra.gate.opened import opened
+from florilege.kernel.retention import Period
 from florilege.kernel.subjects import PROGRAM, Actor
 from florilege.kernel.vocabulary import Purpose, Role
 from florilege.oversight.models import FieldUse
@@ -18,7 +19,7 @@ from tests.people_made import make_person
 from tests.signing_in import browser
 
 PHONE = "identity.Profile.phone"
-YEAR = timedelta(days=365)
+YEAR = Period(months=12)
 
 
 @pytest.fixture
@@ -33,8 +34,8 @@ def test_a_field_is_listed_once_nothing_has_read_it_for_a_year() -> None:
     today = clock.today()
     begun = FieldUse.objects.get(field=PHONE).known_since
 
-    before = [use.field for use in unread_fields(on=today + YEAR - timedelta(days=1))]
-    after = [use.field for use in unread_fields(on=today + YEAR)]
+    before = [use.field for use in unread_fields(on=YEAR.after(today) - timedelta(days=1))]
+    after = [use.field for use in unread_fields(on=YEAR.after(today))]
 
     assert begun == today
     assert before == []
@@ -50,7 +51,7 @@ def test_a_look_for_a_purpose_begins_the_year_anew() -> None:
         look([Profile.objects.get(person=person)], "phone")
     keep_notes(on=read_on)
 
-    listed = {use.field: use.last_read_on for use in unread_fields(on=clock.today() + YEAR)}
+    listed = {use.field: use.last_read_on for use in unread_fields(on=YEAR.after(clock.today()))}
     assert PHONE not in listed
     assert FieldUse.objects.get(field=PHONE).last_read_on == read_on
 
@@ -74,7 +75,7 @@ def test_the_officer_reads_the_list() -> None:
     page = "/delegue/registre/"
 
     assert "depuis moins d’un an" in browser(officer).get(page).content.decode()
-    with clock.CLOCK.fixed(clock.now() + YEAR + timedelta(days=1)):
+    with clock.CLOCK.fixed(clock.now() + timedelta(days=367)):
         later = browser(officer).get(page).content.decode()
 
     assert PHONE in later

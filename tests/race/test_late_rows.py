@@ -1,5 +1,6 @@
 """What comes in between, or after the end, goes too: the drain waits again, the night sweeps."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -61,7 +62,7 @@ def test_a_drain_counts_from_the_end_of_the_sessions(
         raise KeyboardInterrupt
 
     cut = tuple(
-        steps.Step(s.name, broken if s.act is erasing.end_sessions else s.act) for s in whole.steps
+        replace(s, act=broken if s.act is erasing.end_sessions else s.act) for s in whole.steps
     )
     with monkeypatch.context() as patched:
         patched.setitem(steps._workflows, whole.name, steps.Workflow(whole.name, cut))

@@ -38,7 +38,7 @@ from tests.people_made import Made, make_person
 from tests.rights.requests_made import at_noon
 
 PURPOSE = Purpose.PERSONALISATION
-AT = at_noon(date(2027, 3, 1))
+AT = at_noon(date(2055, 3, 1))
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -106,7 +107,7 @@ def test_a_failure_around_any_step_is_resumed_to_the_same_end(
             broken.act(situation)  # type: ignore[arg-type]
         raise Killed
 
-    steps = tuple(type(s)(s.name, die if s is broken else s.act) for s in ERASE_SUBJECT.steps)
+    steps = tuple(replace(s, act=die if s is broken else s.act) for s in ERASE_SUBJECT.steps)
     workflow = type(ERASE_SUBJECT)(ERASE_SUBJECT.name, steps)
     with monkeypatch.context() as patched:
         patched.setitem(
@@ -157,7 +158,7 @@ def test_a_row_that_comes_late_is_swept(
         return real(now)  # type: ignore[arg-type]
 
     steps = tuple(
-        type(s)(s.name, late if s.name == "destroy_key" else s.act) for s in ERASE_SUBJECT.steps
+        replace(s, act=late if s.name == "destroy_key" else s.act) for s in ERASE_SUBJECT.steps
     )
     monkeypatch.setitem(
         __import__("florilege.infra.workflow.steps", fromlist=["x"])._workflows,

@@ -11,6 +11,7 @@ from florilege.infra.mail.models import Letter
 from florilege.infra.mail.sending import send_due
 from florilege.infra.workflow.models import Run, StepDone
 from florilege.infra.workflow.running import advance_due
+from florilege.kernel.vocabulary import Category
 from florilege.rights.actions.announce_lifting import CannotBeTold, announce_lifting
 from florilege.rights.actions.restrict_data import NotRestricted, lift_own, restrict_data
 from florilege.rights.enums import Ground
@@ -18,7 +19,7 @@ from florilege.rights.models import Restriction
 from tests.people_made import Made, make_person
 from tests.rights.requests_made import asked, at_noon, letter
 
-DAY = date(2027, 3, 1)
+DAY = date(2055, 3, 1)
 REASON = {"reason": "Nous avons vérifié : c’est exact.", "told_on_paper": False}
 
 
@@ -146,7 +147,7 @@ def test_letters_about_rights_leave_under_restriction_and_others_do_not(
     restricted(made)
 
     asked(made, on=DAY)
-    send_due(at=clock.now() + timedelta(days=400))
+    send_due(at=at_noon(DAY + timedelta(days=400)))
 
     assert settings_smtp == ["Nous avons bien reçu votre demande"]
 
@@ -163,3 +164,30 @@ def settings_smtp(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         EmailMultiAlternatives, "send", lambda self, **_: sent.append(str(self.subject))
     )
     return sent
+
+
+@pytest.mark.promise("RGT-08")
+def test_one_that_is_announced_while_another_waits_is_told_of_too(house: Path) -> None:
+    made = make_person()
+    first = restricted(made)
+    second = restrict_data(
+        person=made.person,
+        category=Category.CONTACT,
+        ground=Ground.ACCURACY,
+        note="",
+        at=at_noon(DAY),
+    )
+    told = "Une limitation de vos données prend fin"
+    with clock.CLOCK.fixed(at_noon(DAY)):
+        announce_lifting(first.id, **REASON, at=clock.now())
+        send_due(at=clock.now())
+        announce_lifting(second.id, **REASON, at=clock.now())
+
+    work(DAY + timedelta(days=1))
+    assert letters_to_restricted(made).count(told) == 2
+    assert is_restricted(made), "the second letter has not left"
+    send_due(at=at_noon(DAY + timedelta(days=1)))
+    work(DAY + timedelta(days=2))
+
+    assert letters_to_restricted(made).count(told) == 2
+    assert not Restriction.objects.filter(lifted_at=None).exists()

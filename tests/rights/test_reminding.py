@@ -15,7 +15,7 @@ from tests.letters import letters_to
 from tests.people_made import Made, make_person
 from tests.rights.requests_made import asked, at_noon, letter
 
-DAY = date(2027, 3, 1)
+DAY = date(2055, 3, 1)
 
 
 def titles(made: Made) -> list[str]:

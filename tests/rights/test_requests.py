@@ -27,7 +27,7 @@ from tests.letters import letters_to
 from tests.people_made import Made, make_person
 from tests.rights.requests_made import asked, at_noon, letter
 
-DAY = date(2027, 3, 1)
+DAY = date(2055, 3, 1)
 
 
 def officer() -> Made:
@@ -56,11 +56,11 @@ def test_a_request_has_its_clock_its_letter_and_its_trace(house: Path) -> None:
 
     request = asked(made, on=DAY)
 
-    assert request.due_on == date(2027, 3, 16)
+    assert request.due_on == date(2055, 3, 16)
     assert trace(request) == [StepKind.OPENED]
     title, text = letters_to(made.person)[-1]
     assert title == "Nous avons bien reçu votre demande"
-    assert "16 mars 2027" in text
+    assert "16 mars 2055" in text
     assert f"/mes-donnees/demandes/{request.id}/" in text
 
 
@@ -81,10 +81,10 @@ def test_a_day_counts_as_it_is_in_paris(house: Path) -> None:
     from florilege.rights.actions.open_request import open_request
 
     made = make_person()
-    late = datetime(2027, 3, 20, 23, 30, tzinfo=UTC)
+    late = datetime(2055, 3, 20, 23, 30, tzinfo=UTC)
     request = open_request(person=made.person, kind=RequestKind.ACCESS, told="…", at=late)
 
-    assert (request.received_on, request.due_on) == (date(2027, 3, 21), date(2027, 4, 5))
+    assert (request.received_on, request.due_on) == (date(2055, 3, 21), date(2055, 4, 5))
 
 
 def test_two_of_the_same_at_once_are_one(house: Path) -> None:
@@ -115,7 +115,7 @@ def test_nobody_opens_one_while_they_are_erased(house: Path) -> None:
 def test_a_letter_runs_from_the_day_on_which_it_came(house: Path) -> None:
     request = letter(officer(), on=DAY, received_on=DAY - timedelta(days=20))
 
-    assert request.due_on == date(2027, 2, 24)
+    assert request.due_on == date(2055, 2, 24)
     with pytest.raises(NotReceivedYet):
         letter(officer(), on=DAY, received_on=DAY + timedelta(days=1))
 
@@ -163,7 +163,7 @@ def test_on_reasonable_doubt_the_clock_stands_still(house: Path) -> None:
 
     request = again(request)
     assert (request.state, request.paused_days) == (RequestState.OPEN, 9)
-    assert request.due_on == date(2027, 3, 25)
+    assert request.due_on == date(2055, 3, 25)
     assert trace(request) == [StepKind.TAKEN, StepKind.DOUBTED, StepKind.PROVED]
 
 
@@ -178,30 +178,30 @@ def test_nobody_doubts_who_asks_in_their_space(house: Path) -> None:
 def test_an_extension_leaves_with_its_reason_and_never_late(house: Path) -> None:
     by, made = officer(), make_person()
     request = asked(made, on=DAY)
-    until = date(2027, 5, 1)
+    until = date(2055, 5, 1)
 
     with pytest.raises(TooLateToExtend):
         extend_request(
             request.id, until=until, reason="Dix ans d’archives.", told_on_paper=False,
-            by=by.person, at=at_noon(date(2027, 3, 17)),
+            by=by.person, at=at_noon(date(2055, 3, 17)),
         )  # fmt: skip
     extend_request(
         request.id, until=until, reason="Dix ans d’archives.", told_on_paper=False,
-        by=by.person, at=at_noon(date(2027, 3, 16)),
+        by=by.person, at=at_noon(date(2055, 3, 16)),
     )  # fmt: skip
 
     request = again(request)
     assert (request.due_on, request.extended_until) == (until, until)
     title, text = letters_to(made.person)[-1]
     assert title == "Votre demande nous prend plus de temps"
-    assert "1er mai 2027" in text or "1 mai 2027" in text
+    assert "1er mai 2055" in text or "1 mai 2055" in text
     assert "Dix ans d’archives." in text
 
 
 def test_without_an_address_the_notice_must_be_posted(house: Path) -> None:
     by = officer()
     request = letter(by, on=DAY)
-    told = {"until": date(2027, 5, 1), "reason": "…", "by": by.person, "at": at_noon(DAY)}
+    told = {"until": date(2055, 5, 1), "reason": "…", "by": by.person, "at": at_noon(DAY)}
 
     with pytest.raises(CannotBeTold):
         extend_request(request.id, told_on_paper=False, **told)

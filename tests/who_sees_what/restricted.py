@@ -13,6 +13,7 @@ from florilege.infra.schedule.registering import nightly_tasks, often_tasks
 from florilege.infra.schedule.rounds import go_round
 from florilege.kernel.subjects import SubjectRef
 from florilege.www.officer.pages import views
+from florilege.www.officer.places import place_of
 from tests.canary.marks import Marks
 from tests.kill.jobs.registering import job
 from tests.who_sees_what import walking
@@ -50,6 +51,7 @@ def walk_restricted(person: str, marks: dict[str, str]) -> dict[str, Any]:
         "tried": len(seen),
         "jobs": sorted({*often_tasks(), *nightly_tasks()}),
         "looks": _looks(subject, before),
+        "places": _places(before),
         "letters": Letter.objects.filter(person=subject).count() - letters,
         "kinds_sent": sorted(
             set(_left(subject).exclude(id__in=left).values_list("kind", flat=True))
@@ -74,6 +76,12 @@ def _left(subject: SubjectRef) -> QuerySet[Letter]:
 
 def _last_number() -> int:
     return Entry.objects.order_by("-number").values_list("number", flat=True)[0]
+
+
+def _places(before: int) -> dict[str, str]:
+    """Every place from which anything was looked at since then, with its words."""
+    routes = Entry.objects.filter(number__gt=before).values_list("route", flat=True).distinct()
+    return {route: place_of(route).words for route in routes}
 
 
 def _looks(subject: SubjectRef, before: int) -> list[list[str]]:

@@ -56,6 +56,14 @@ def test_every_page_was_tried_and_every_job_has_run(told: dict[str, Any]) -> Non
     assert len(told["jobs"]) >= 10
 
 
+@pytest.mark.promise("SEC-05")
+def test_every_page_and_job_that_looked_stands_in_the_journal_in_words(
+    told: dict[str, Any],
+) -> None:
+    assert len(told["places"]) > 40
+    assert [route for route, words in told["places"].items() if words == route] == []
+
+
 def test_nobody_else_sees_anything_but_the_officer_for_their_rights(told: dict[str, Any]) -> None:
     others = {place: words for place, words in told["seen"].items() if "themselves" not in place}
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from demo.lived.world import NotThere, World
 from florilege.infra.clock import CLOCK, legal_day
 from florilege.infra.gate.opened import opened
+from florilege.infra.mail import errands
 from florilege.infra.mail.reading import look_at_letters
 from florilege.infra.workflow.running import advance_due
 from florilege.kernel.subjects import PROGRAM, SubjectRef
@@ -143,7 +144,7 @@ class ResetPassword:
 def mailed_token(person: SubjectRef, *, page: str) -> str:
     """Find the link in the newest letter that has one, as its reader does."""
     address = re.escape(reverse(page, args=[TOKEN])).replace(TOKEN, r"([\w-]+)")
-    with opened(actor=PROGRAM, purposes=(Purpose.NOTICES,), route="mail.send"):
+    with opened(actor=PROGRAM, purposes=(Purpose.NOTICES,), route=errands.SEND):
         for letter in look_at_letters(person):
             if found := re.search(address, letter.text):
                 return found[1]

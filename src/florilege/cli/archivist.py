@@ -166,6 +166,9 @@ def one_night(*, catch_up: bool = False) -> Any:
     from florilege.infra import clock, policy
     from florilege.infra.archive.ending import end_archives
     from florilege.infra.archive.months import make_months
+    from florilege.rights.archive.waiting import agree_with_archive
 
     make_months(on=clock.today(), charter=policy.charter())
-    return end_archives(on=clock.today(), catch_up=catch_up)
+    ended = end_archives(on=clock.today(), catch_up=catch_up)
+    agree_with_archive()
+    return ended

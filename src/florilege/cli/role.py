@@ -42,6 +42,7 @@ def give_role(asked: argparse.Namespace) -> int:
     since, until = _day(asked.since), _day(asked.until)
     begin()
     # Django's apps must be loaded first.
+    from florilege.cli.running.days import in_words
     from florilege.infra import clock
     from florilege.people.staff.actions.grant_role import grant_role
     from florilege.people.staff.letters import write_role_given
@@ -54,7 +55,7 @@ def give_role(asked: argparse.Namespace) -> int:
     grant = grant_role(person=person, role=Role(asked.role), since=first, until=until)
     written = write_role_given(grant, at=at)
     sentence = _("Given from {day} on: {role}. It counts from the next sign-in.")
-    print(sentence.format(day=first.isoformat(), role=asked.role))
+    print(sentence.format(day=in_words(first), role=asked.role))
     print(
         _("A letter tells them.") if written else _("They cannot be reached by letter: tell them.")
     )

@@ -30,13 +30,14 @@ def upgrade_here(asked: argparse.Namespace) -> int:
     os.environ["FLORILEGE_ARCHIVE_OWNER"] = "1"
     begin_process()
     # Django's apps must be loaded first.
-    from florilege.cli.running.readiness import refuse_full_disk, vault_files_there
+    from florilege.cli.running.readiness import refuse_full_disk, vaults_there
     from florilege.cli.running.upgrading import (
         announce_window,
         bring_up_to_date,
         go_back,
         install_here,
     )
+    from florilege.infra.upkeep import installing
 
     if asked.announce:
         print(announce_window(_time_of(asked.announce), minutes=asked.minutes))
@@ -45,7 +46,7 @@ def upgrade_here(asked: argparse.Namespace) -> int:
     if asked.back:
         lines = go_back()
     else:
-        lines = bring_up_to_date() if vault_files_there() else install_here()
+        lines = install_here() if installing() or not vaults_there() else bring_up_to_date()
     print("\n".join(lines))
     return 0
 

@@ -10,7 +10,9 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from inspect import unwrap
 from pathlib import Path
+from typing import Any
 
 import django
 from babel.messages.pofile import read_po
@@ -125,18 +127,25 @@ def said_in_files() -> Iterator[tuple[Path, str]]:
 
 
 def said_in_declarations() -> Iterator[tuple[Path, str]]:
+    """What declarations say without marking it: the tables' words and the pages' titles."""
+    yield from said_of_tables()
+    yield from said_of_pages()
+
+
+def said_of_tables() -> Iterator[tuple[Path, str]]:
     """Titles, reasons and field names of what is held: they stand on the person's own pages."""
     from django.apps import apps
 
     from florilege.kernel.declarations import Erasure
     from florilege.kernel.registry import REGISTRY
 
-    for holding in REGISTRY.about_people():
-        if not holding.personal_fields:
-            continue
+    for holding in REGISTRY:
         model = apps.get_model(holding.model)
         folder = Path(apps.get_app_config(model._meta.app_label).path)
-        yield folder, holding.title
+        if holding.subject or holding.acted_by_fields:
+            yield folder, holding.title  # on the receipt of an erasure
+        if not holding.subject or not holding.personal_fields:
+            continue
         if holding.erasure is Erasure.KEEP:
             yield folder, holding.keep_reason
         for name, declared in holding.personal_fields.items():
@@ -144,6 +153,17 @@ def said_in_declarations() -> Iterator[tuple[Path, str]]:
             yield folder, words[:1].upper() + words[1:]
             yield folder, declared.why
             yield folder, declared.fixed
+
+
+def said_of_pages() -> Iterator[tuple[Path, str]]:
+    """The title of each page, also where another process serves it: the journal tells of all."""
+    from florilege.www.archivist import site
+    from florilege.www.demo import urls as demo
+    from florilege.www.officer.pages import views, views_in
+
+    elsewhere: dict[str, Any] = dict(views_in([*site.urlpatterns, *demo.urlpatterns]))
+    for view in (*views().values(), *elsewhere.values()):
+        yield folder_of(Path(unwrap(view).__code__.co_filename)), view.page.title
 
 
 def folder_of(path: Path) -> Path:

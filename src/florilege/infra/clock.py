@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 LEGAL_ZONE = ZoneInfo("Europe/Paris")
+# A machine may set its clock right by so much; with a clock further behind nothing starts.
+BACK_AT_MOST = timedelta(hours=1)
 
 
 class Clock:

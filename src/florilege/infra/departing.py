@@ -50,13 +50,14 @@ HandOver = Callable[[Handing], int]
 class Work:
     """A kind of open work of the holders of a role; only holders of the same role may take it.
 
+    Where several roles do the same work, as at the archive, whoever holds one of them may.
     `title` and `stays` (what becomes of a line that nobody takes) are English sentences, whose
     French is in the room. Work without `hand_over` belongs to all holders of the role together:
     it is shown, and nothing is chosen.
     """
 
     name: str
-    role: Role
+    roles: tuple[Role, ...]
     title: str
     stays: str
     open_lines: OpenLines
@@ -74,8 +75,8 @@ def departs(work: Work) -> None:
 def works_of(roles: Collection[Role]) -> tuple[Work, ...]:
     """Give the kinds of work of some roles, in the order of the vocabulary."""
     order = list(Role)
-    found = (work for work in _works.values() if work.role in roles)
-    return tuple(sorted(found, key=lambda work: (order.index(work.role), work.name)))
+    found = (work for work in _works.values() if not set(roles).isdisjoint(work.roles))
+    return tuple(sorted(found, key=lambda work: (min(map(order.index, work.roles)), work.name)))
 
 
 def work_named(name: str) -> Work | None:

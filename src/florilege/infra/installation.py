@@ -1,6 +1,6 @@
 """Make a new installation, and refuse to start a damaged one."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -12,15 +12,13 @@ from florilege.infra.archive.months import make_months
 from florilege.infra.backup.models import Copy
 from florilege.infra.backup.sealing import make_backup_key
 from florilege.infra.charters.publishing import enter_first_edition
-from florilege.infra.clock import legal_day
+from florilege.infra.clock import BACK_AT_MOST, legal_day
 from florilege.infra.documents.seal.keeping import make_seal, seal
 from florilege.infra.journal.models import Entry
 from florilege.infra.keys.epochs import check_ring, first_epoch
 from florilege.infra.keys.models import EpochPointer
 from florilege.infra.keys.secrets import NAMES, make_secrets, secret
 from florilege.infra.vaults.migrating import is_migrated, migrate_all
-
-BACKWARDS_AT_MOST = timedelta(hours=1)
 
 
 class NotInstalled(Exception):
@@ -72,5 +70,5 @@ def check_installation(*, at: datetime) -> None:
     seal()
     check_ring()
     last = Entry.objects.order_by("-number").values_list("at", flat=True).first()
-    if last is not None and at < last - BACKWARDS_AT_MOST:
+    if last is not None and at < last - BACK_AT_MOST:
         raise ClockIsWrong(now=at, last=last)

@@ -1,4 +1,4 @@
-"""Which program this installation runs since when, an upgrade under way, and announced maintenance.
+"""Which program this installation runs since when, what is under way, and announced maintenance.
 
 Files and no rows: they must be read while tables are being changed, and cost one look at the disk.
 """
@@ -55,6 +55,20 @@ def set_program(state: Program) -> None:
 def upgrading() -> Upgrading | None:
     said = _read("upgrading")
     return Upgrading(**said | {"begun_at": _time(said["begun_at"])}) if said else None
+
+
+def begin_install() -> None:
+    """From now on the next `upgrade` goes on with the installation, as far as it has come."""
+    _write("installing", {})
+
+
+def end_install() -> None:
+    unlink_durably(_path("installing"))
+
+
+def installing() -> bool:
+    """Tell whether an installation has begun and not ended."""
+    return _path("installing").exists()
 
 
 def begin_upgrade(state: Upgrading) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from florilege.kernel.codes import Named
 from florilege.kernel.vocabulary import Category, Purpose
 
 
@@ -41,6 +42,9 @@ class Personal:
     rectifiable: bool = False
     exported: bool = True
     fixed: str = ""
+    named: Named | None = (
+        None  # what a code or an id in this field names, so that it is said in words
+    )
 
 
 @dataclass(frozen=True, slots=True)

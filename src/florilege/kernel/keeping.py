@@ -1,13 +1,52 @@
 """What the law has a room keep of somebody, said beside the room's declarations."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Protocol
+from typing import Final, Protocol, Self
 from uuid import UUID
 
 from florilege.kernel.retention import RetentionRule
 from florilege.kernel.subjects import SubjectRef
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What tells one kept document of a person from another; wherever it is kept, it is sealed."""
+
+    course: str = ""
+    begins_on: date | None = None
+    ends_on: date | None = None
+    numbers: str = ""  # of certificates, a space between them
+
+    @property
+    def certificates(self) -> str:
+        """The numbers as a sentence lists them."""
+        return ", ".join(self.numbers.split())
+
+    def told(self) -> dict[str, str]:
+        """Write it as a sealed identity holds it, without what is empty.
+
+        Example: {"course": "Le bouquet rond", "begins_on": "2026-01-05", "ends_on": "2026-03-12"}.
+        """
+        return {name: str(value) for name, value in asdict(self).items() if value}
+
+    @classmethod
+    def read(cls, told: Mapping[str, str]) -> Self:
+        """Read it back; a document of an older program tells less."""
+
+        def day(name: str) -> date | None:
+            return date.fromisoformat(told[name]) if name in told else None
+
+        return cls(
+            course=told.get("course", ""),
+            begins_on=day("begins_on"),
+            ends_on=day("ends_on"),
+            numbers=told.get("numbers", ""),
+        )
+
+
+UNTOLD: Final = About()
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +56,15 @@ class Due:
     person: SubjectRef
     source_id: UUID
     event_on: date
+    about: About = UNTOLD
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The document as it is archived; `identity` is the least by which it is found again."""
+    """The document as it is archived.
+
+    `identity` is, with what its due is about, the least by which it is found again.
+    """
 
     identity: Mapping[str, str]
     content: bytes

@@ -126,6 +126,7 @@ def _columns() -> list[str]:
         _("Transfers outside the Union"),
         _("Security"),
         _("In force since"),
+        _("Names of the fields in the program"),
     ]
 
 
@@ -140,12 +141,13 @@ def _row(sheet: Sheet, line: DataLine | None) -> list[str]:
         line.category if line else "",
         line.what if line else "",
         sheet.sensitive,
-        ", ".join(line.fields) if line else "",
+        " / ".join(line.told) if line else "",
         " / ".join(line.durations) if line else "",
         ", ".join(line.recipients) if line else "",
         " / ".join(sheet.transfers),
         sheet.security,
         sheet.since.isoformat(),
+        ", ".join(line.fields) if line else "",
     ]
 
 

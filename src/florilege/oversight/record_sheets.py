@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.apps import apps
 from django.utils.translation import gettext as _
 
 from florilege.charter.chapters import WORDS
@@ -16,6 +15,7 @@ from florilege.charter.law import EUROPEAN_AREA
 from florilege.charter.model import Charter, Section
 from florilege.charter.parties import Recipient
 from florilege.charter.text import Text
+from florilege.infra.declarations.labels import label_of
 from florilege.kernel.declarations import Holding
 from florilege.kernel.vocabulary import Category
 from florilege.oversight.register import (
@@ -110,9 +110,7 @@ def _line(use: CategoryUse, charter: Charter, language: str) -> DataLine:
 
 def _told(table: TableUse) -> str:
     """Example: "Profile: First name, Name, Pseudonym"."""
-    model = apps.get_model(table.holding.model)
-    labels = [str(model._meta.get_field(name).verbose_name) for name, _declared in table.fields]
-    words = ", ".join(_(label[:1].upper() + label[1:]) for label in labels)
+    words = ", ".join(label_of(table.holding.model, name) for name, _declared in table.fields)
     return _("%(table)s: %(fields)s") % {"table": _(table.holding.title), "fields": words}
 
 

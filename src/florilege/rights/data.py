@@ -1,9 +1,9 @@
 """One datum of a person: which may be restricted by itself, and how it is named."""
 
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from florilege.infra.declarations.labels import field_in_words, title_of
 from florilege.kernel.datum import Datum
 from florilege.kernel.registry import REGISTRY
 from florilege.kernel.subjects import SubjectRef
@@ -30,13 +30,11 @@ def may_be_restricted(datum: Datum, person: SubjectRef) -> bool:
 
 def name_of_datum(datum: Datum) -> str:
     """Name it for its person: the table's words, and the field's if it is one field."""
-    holding = REGISTRY.holding(datum.model)
-    if holding is None:
+    if REGISTRY.holding(datum.model) is None:
         return datum.model
     if not datum.field:
-        return _("One entry of: %(table)s") % {"table": _(holding.title)}
-    words = str(apps.get_model(datum.model)._meta.get_field(datum.field).verbose_name)
-    return f"{_(holding.title)}, {_(words[:1].upper() + words[1:])}"
+        return _("One entry of: %(table)s") % {"table": title_of(datum.model)}
+    return field_in_words(f"{datum.model}.{datum.field}")
 
 
 def _table(datum: Datum) -> Table | None:

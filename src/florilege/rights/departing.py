@@ -20,7 +20,7 @@ def _requests(person: SubjectRef, on: date) -> Open:
 departs(
     Work(
         name="requests",
-        role=Role.OFFICER,
+        roles=(Role.OFFICER,),
         title=gettext_noop("Requests about rights"),
         stays=gettext_noop("Every data protection officer sees them; their deadlines run on."),
         open_lines=_requests,

@@ -56,7 +56,7 @@ def write_data(found: Found, write: Write) -> Iterator[None]:
                 for row in rows:
                     values = row_as_json(table.holding, row)
                     write((b",\n" if shown.total else b"") + dumped(values))
-                    shown.add(values, since=getattr(row, table.holding.since or "pk"))
+                    shown.add(values, since=getattr(row, table.holding.since or "pk"), row=row)
                     _note_files(found, shown, table, row)
                     yield
                 done += len(rows)

@@ -20,6 +20,7 @@ from florilege.infra.workflow.steps import Counts, Situation
 from florilege.kernel.registry import REGISTRY
 from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose
+from florilege.rights import errands
 from florilege.rights.bringing.kept import Kept
 from florilege.rights.export_data import Found, dumped, exported_tables, write_data
 from florilege.rights.export_index import index_pages, readmes
@@ -57,7 +58,7 @@ def make_export(now: Situation) -> Counts:
 
 def _write(person: SubjectRef, order: ExportOrder, at: datetime) -> StoredFile:
     try:
-        with opened(actor=PROGRAM, purposes=(Purpose.RIGHTS,), route="rights.export"):
+        with opened(actor=PROGRAM, purposes=(Purpose.RIGHTS,), route=errands.EXPORT):
             return write_sealed(
                 person=person,
                 name=f"florilege-{at:%Y-%m-%d}.zip",

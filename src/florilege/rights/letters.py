@@ -13,6 +13,7 @@ from florilege.infra.mail.models import Letter
 from florilege.infra.mail.writing import write_letter
 from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose
+from florilege.rights import errands
 from florilege.rights.models import RightsRequest
 
 
@@ -26,7 +27,7 @@ def reach_writer(request: RightsRequest) -> reaching.Reach | None:
     found = reach_person(SubjectRef(request.person))
     if found is not None:
         return found
-    with opened(actor=PROGRAM, purposes=(Purpose.RIGHTS,), route="rights.letters"):
+    with opened(actor=PROGRAM, purposes=(Purpose.RIGHTS,), route=errands.LETTERS):
         look([request], "writer_email")
         address = request.writer_email
         if address is None or isinstance(address, Withheld):

@@ -4,6 +4,7 @@ A run is about everything of the person that was announced by then; each step be
 """
 
 from datetime import datetime, time, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -42,7 +43,30 @@ def tell(now: Situation) -> Counts:
 
 def wait(now: Situation) -> Counts:
     """Wait until every letter has left, and then for the next legal day."""
-    for restriction in _announced(_person(now)):
+    _told(now)
+    return {}
+
+
+def lift(now: Situation) -> Counts:
+    """Lift what was announced and told of; one that was announced since is waited for as well."""
+    person, told = _person(now), _told(now)
+    with transaction.atomic(using=Vault.IDENTITY.value):
+        lifted = _announced(person).filter(id__in=told).update(lifted_at=now.at)
+        send(ChoiceMade(person=person), vault=Vault.IDENTITY, at=now.at)
+    obey(person)
+    if _announced(person).exists():
+        raise NotYet(now.at)  # Announced in this very moment.
+    return {"restrictions": lifted}
+
+
+def _told(now: Situation) -> list[UUID]:
+    """Give what may be lifted, once all that is announced by now was told of for a day.
+
+    Raises: NotYet.
+    """
+    tell(now)  # the run may have begun with another one, and its letter be long written
+    announced = list(_announced(_person(now)))
+    for restriction in announced:
         assert restriction.lift_announced_at is not None
         left_at: datetime | None = restriction.lift_announced_at
         if restriction.lift_letter is not None:
@@ -54,17 +78,7 @@ def wait(now: Situation) -> Counts:
         next_day = legal_day(left_at) + timedelta(days=1)
         if legal_day(now.at) < next_day:
             raise NotYet(datetime.combine(next_day, time.min, tzinfo=LEGAL_ZONE))
-    return {}
-
-
-def lift(now: Situation) -> Counts:
-    """Lift what was announced and told of."""
-    person = _person(now)
-    with transaction.atomic(using=Vault.IDENTITY.value):
-        lifted = _announced(person).update(lifted_at=now.at)
-        send(ChoiceMade(person=person), vault=Vault.IDENTITY, at=now.at)
-    obey(person)
-    return {"restrictions": lifted}
+    return [restriction.id for restriction in announced]
 
 
 def _announced(person: SubjectRef) -> QuerySet[Restriction]:

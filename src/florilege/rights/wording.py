@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-from django.db import models
+from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -26,18 +26,26 @@ def as_read(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return ", ".join(as_read(v) for v in value)
     if isinstance(value, dict):
-        return " · ".join(f"{as_read(k)}\u00a0: {as_read(v)}" for k, v in value.items())
+        return " · ".join(f"{as_read(k)}\u00a0: {as_read(dated(v))}" for k, v in value.items())
     text = str(value)
     return _of_a_closed_list(text.replace("_", " ")) if CODE.fullmatch(text) else text
+
+
+def dated(value: Any) -> Any:
+    """Read a day or a time back from the text of JSON, so that it is shown as a person writes it."""
+    if not isinstance(value, str) or not value[:4].isdigit():
+        return value
+    try:
+        return _parsed(value) or value
+    except ValueError:
+        return value
+
+
+def _parsed(text: str) -> date | datetime | None:
+    return parse_date(text) if len(text) == 10 else parse_datetime(text)
 
 
 def _of_a_closed_list(word: str) -> str:
     """A value stands in the catalogue under its own spelling, as a `value` if pages say it too."""
     said = pgettext("value", word)
     return _(word) if said == word else said
-
-
-def label_of(model: type[models.Model], name: str) -> str:
-    """Give a field's words; they stand as its verbose name's English msgid."""
-    words = str(getattr(model._meta.get_field(name), "verbose_name", name))
-    return _(words[:1].upper() + words[1:])

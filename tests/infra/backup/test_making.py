@@ -13,6 +13,7 @@ from florilege.infra import clock
 from florilege.infra.backup import making, naming
 from florilege.infra.backup.alone import AnotherAtWork, alone
 from florilege.infra.backup.checking import check_backup
+from florilege.infra.backup.choosing import choose
 from florilege.infra.backup.ending import end_backups
 from florilege.infra.backup.enums import State, Why
 from florilege.infra.backup.errors import BackupKeyMissing, BackupKeyWrong, VaultNotRead
@@ -260,6 +261,23 @@ def test_a_vault_that_cannot_be_read_fails_everywhere_and_says_so(
 
     assert [kept_in(place) for place in two] == [[], []]
     assert set(Copy.objects.values_list("state", "why")) == {(State.FAILED, Why.NOT_READ)}
+
+
+def test_the_last_one_counts_as_the_newest_when_the_clock_goes_back(two: Two) -> None:
+    at = clock.now()
+    for back in (0, 0, 0, 59 * 60):
+        made = back_up(two, at=at - timedelta(seconds=back))
+
+        assert choose(two).backup == made.backup
+    assert Copy.objects.values("backup").distinct().count() == 4
+
+
+def test_a_name_far_ahead_keeps_no_backup_too_long() -> None:
+    at = clock.now()
+
+    name = naming.new_name(at, newest=naming.new_name(at + timedelta(hours=2)))
+
+    assert naming.made_at(name) == at.replace(microsecond=0)
 
 
 def test_two_at_once_are_one(two: Two) -> None:

@@ -6,6 +6,7 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -26,7 +27,12 @@ from florilege.kernel.subjects import Actor, SubjectRef
 from florilege.kernel.vocabulary import Purpose, Role
 from florilege.people.credentials.actions.mail_link import mail_reset
 from florilege.people.credentials.actions.sign_in import NotLetIn, check_sign_in
-from florilege.people.credentials.throttling import TooManyTries
+from florilege.people.credentials.throttling import (
+    TooManyTries,
+    count_try,
+    forget_tries,
+    slowed_down,
+)
 from florilege.people.identity.actions.edit_profile import edit_profile
 from florilege.people.identity.models import Profile
 from florilege.rights.actions.order_export import order_export
@@ -73,6 +79,32 @@ def finish(seconds: float) -> bool:
 @job
 def journal_faults() -> list[str]:
     return list(verify().faults)
+
+
+@job
+def mistype_at_once(hands: int, times: int, forgotten: bool) -> dict[str, Any]:
+    """Count failed tries of one sign-in with many hands; with `forgotten` some of them succeed."""
+    faults, tried = list[str](), {"what": "race", "who": "the same"}
+
+    def hand(number: int) -> None:
+        try:
+            for turn in range(times):
+                count_try(**tried, at=clock.now(), wait=timedelta(minutes=5))
+                if forgotten and turn % hands == number:
+                    forget_tries(**tried)
+        except BaseException:
+            faults.append(traceback.format_exc()[-3_000:])
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=hand, args=(number,)) for number in range(hands)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    counted = slowed_down(at=clock.now(), most=hands * times)
+    forget_tries(**tried)
+    return {"faults": faults[:3], "all counted": bool(counted)}
 
 
 def _one_hand(

@@ -1,6 +1,7 @@
 """POL-02: everybody is mailed once, whatever is killed; the notice begins with the last mail."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -267,7 +268,7 @@ class Cut:
         self.step, self.when, self.happened = step, when, False
 
     def around(self, step: Step) -> Step:
-        return step if step.name != self.step else Step(step.name, self._cutting(step.act))
+        return step if step.name != self.step else replace(step, act=self._cutting(step.act))
 
     def _cutting(self, act: Callable[[Situation], Counts]) -> Callable[[Situation], Counts]:
         def cutting(situation: Situation) -> Counts:

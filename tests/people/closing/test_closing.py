@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from florilege.cli.running.days import in_words
+from florilege.cli.running.refusing import Refused
+from florilege.cli.running.school_closing import close
 from florilege.infra import clock, policy
 from florilege.infra.archive.ending import end_archives
 from florilege.infra.archive.guard import unguarded
@@ -41,7 +45,7 @@ from tests.people.contacts.made import contact
 from tests.people_made import Made, make_person
 from tests.signing_in import browser
 from tests.teaching.certification.earning import finish, learner
-from tests.teaching.learners_made import enrol, publish
+from tests.teaching.learners_made import enrol, plan_for, publish
 
 pytestmark = [pytest.mark.promise("RGT-12")]
 
@@ -117,6 +121,37 @@ def test_sign_up_and_enrolment_are_shut_from_their_day() -> None:
             make_person()
 
 
+def test_sessions_that_would_be_cut_short_are_named_first(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    course = publish()
+    enrol(make_person(), course)  # for two months
+    plan_for(course, starts_in=50)  # nobody sits there
+    monkeypatch.setattr("sys.stdin", StringIO("autre\n"))
+
+    with pytest.raises(Refused):
+        close(on=clock.today() + timedelta(days=40), shut_on=None, withdraw=False)
+
+    said = capsys.readouterr().out
+    assert "1 session with learners is not over by then:" in said
+    assert f"{in_words(clock.today() + timedelta(days=60))}  Session" in said
+
+
+def test_nothing_is_offered_any_more_that_would_be_refused() -> None:
+    plan_for(publish(), starts_in=20)
+    announced(days=40, shut_in=10)
+    pages = ("/", "/compte/entrer/", "/formations/premier-bouquet/")
+
+    def offered() -> list[bool]:
+        said = [Client().get(path).content.decode() for path in pages]
+        return ["/compte/ouvrir/" in text or "/inscription/" in text for text in said]
+
+    assert offered() == [True, True, True]
+    with on_day(clock.today() + timedelta(days=10)):
+        assert offered() == [False, False, False]
+        assert "ne prend plus" in Client().get("/fermeture/").content.decode()
+
+
 def test_it_is_taken_back_until_the_day_and_everybody_told_hears_it() -> None:
     made = make_person()
     on = announced()
@@ -153,7 +188,7 @@ def test_the_eve_everything_is_open_and_on_the_day_only_what_outlives() -> None:
             200,
         ]
         assert client.get("/espace/").status_code == 410
-        assert browser(officer).get("/delegue/").status_code == 200
+        assert "L’école a fermé le" in browser(officer).get("/delegue/").content.decode()
         page = Client().get("/fermeture/").content.decode()
         assert "donnees@atelier-corolle.example" in page
 

@@ -1,5 +1,6 @@
 """What the law has kept is archived and verified before anything is deleted, whatever is killed."""
 
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +20,7 @@ from florilege.infra.archive.reading import content_of, identity_of
 from florilege.infra.journal.models import Entry
 from florilege.infra.workflow.models import StepDone
 from florilege.infra.workflow.running import advance_due
+from florilege.kernel.keeping import UNTOLD
 from florilege.kernel.vocabulary import Purpose
 from florilege.rights.actions.open_erasure_request import open_erasure_request
 from florilege.rights.archive.queries import kept_by_law, would_be_kept
@@ -75,7 +77,8 @@ def test_the_receipt_says_what_stays_why_and_until_when(house: Path) -> None:
     erasure = open_erasure_request(person=who.made.person, at=clock.now())
 
     (line,) = kept_by_law(erasure.id)
-    assert [line] == announced
+    assert [line] == [replace(one, about=UNTOLD) for one in announced], "a receipt says no course"
+    assert [one.about.course for one in announced] == ["Premier bouquet"]
     assert (line.kind, line.law, line.count) == ("training_proof", LAW, 1)
     (row,) = archived()
     assert row.expires_on == line.expires_on
@@ -131,7 +134,7 @@ def test_killed_around_any_step_it_is_archived_once(
             broken.act(situation)  # type: ignore[arg-type]
         raise Killed
 
-    steps = tuple(type(s)(s.name, die if s is broken else s.act) for s in ERASE_SUBJECT.steps)
+    steps = tuple(replace(s, act=die if s is broken else s.act) for s in ERASE_SUBJECT.steps)
     workflow = type(ERASE_SUBJECT)(ERASE_SUBJECT.name, steps)
     with monkeypatch.context() as patched, pytest.raises(Killed):
         patched.setitem(_workflows(), workflow.name, workflow)

@@ -4,6 +4,7 @@ import io
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connections
@@ -17,11 +18,13 @@ from florilege.infra.gate.looking import look
 from florilege.infra.journal.models import Entry
 from florilege.infra.keys.people import set_limits
 from florilege.infra.mail.models import Letter
+from florilege.infra.mail.writing import write_letter
 from florilege.infra.outbox import sending
 from florilege.infra.outbox.delivering import deliver_due
 from florilege.kernel.access import Standing
 from florilege.kernel.vocabulary import Purpose, Vault
 from florilege.teaching.assessment.events import AttemptMarked
+from florilege.teaching.certification import letters as certification_letters
 from florilege.teaching.certification.actions.award_certificates import award_certificates
 from florilege.teaching.certification.handlers import award_after_attempt, tell_the_holder
 from florilege.teaching.certification.models import Award
@@ -190,6 +193,39 @@ def test_a_letter_tells_of_each_once(who: Learner) -> None:
         look(found, "title", "text")
         assert "/espace/documents/" in found[0].text
         assert "Odile" not in found[0].text
+
+
+class Killed(BaseException):
+    """Nothing of the program runs after it, as after a SIGKILL."""
+
+
+@pytest.mark.parametrize("written", [False, True], ids=["before the letter", "after the letter"])
+def test_a_kill_beside_the_letter_neither_loses_nor_doubles_it(
+    who: Learner, monkeypatch: pytest.MonkeyPatch, written: bool
+) -> None:
+    finish(who)
+    kept = letters(who)
+    Letter.objects.filter(id=kept[0].id).delete()
+    Award.objects.update(told_document_id=None)
+    events = [
+        DocumentIssued(person=who.made.person, document=one.id, vault=Vault.LEARNING)
+        for one in certificates(who).values()
+    ]
+
+    def killed(**given: Any) -> None:
+        if written:
+            write_letter(**given)
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(certification_letters, "write_letter", killed)
+        for event in events:
+            with pytest.raises(Killed):
+                tell_the_holder(event)
+    for event in events:
+        tell_the_holder(event)
+
+    assert len(letters(who)) == 2
 
 
 def test_a_seat_that_was_given_up_earns_nothing(who: Learner) -> None:

@@ -7,19 +7,24 @@ from pathlib import Path
 import pytest
 
 from florilege.infra import clock
+from florilege.infra.documents import finishing
 from florilege.infra.documents.checking import FileVerdict, check_file, check_number
 from florilege.infra.documents.enums import DocumentState
 from florilege.infra.documents.issuing import NotCurrent
+from florilege.infra.documents.models import IssuedDocument
 from florilege.infra.documents.register.enums import EntryState
+from florilege.infra.documents.register.models import RegisterEntry
 from florilege.infra.media.places import path_of
-from florilege.kernel.vocabulary import Purpose
+from florilege.infra.outbox.delivering import deliver_due
+from florilege.kernel.vocabulary import Purpose, Vault
 from florilege.people.identity.actions.edit_profile import edit_profile
 from florilege.teaching.certification.actions.renew_certificate import (
     NothingToCorrect,
     renew_certificate,
 )
+from florilege.teaching.certification.actions.revoke_certificate import revoke_certificate
 from florilege.teaching.certification.actions.share_certificate import share_certificate
-from florilege.teaching.certification.enums import RenewalReason, Shows
+from florilege.teaching.certification.enums import RenewalReason, RevocationReason, Shows
 from florilege.teaching.certification.models import Award, CertificateSharing
 from florilege.teaching.certification.queries import look_at_certificates
 from tests.people_made import make_person
@@ -162,3 +167,25 @@ def test_the_register_tells_the_digests_apart(who: Learner) -> None:
 
     assert hashlib.sha256(before).digest() != hashlib.sha256(after).digest()
     assert check_file([after]).verdict is FileVerdict.GENUINE
+
+
+@pytest.mark.promise("CRT-05")
+def test_what_is_revoked_while_its_next_edition_is_made_stands_in_no_edition(
+    who: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = certificates(who)["path_certificate"]
+    steps = finishing.STEPS
+
+    def revoked_meanwhile(document: IssuedDocument, vault: Vault) -> None:
+        monkeypatch.setattr(finishing, "STEPS", steps)
+        revoke_certificate(document_id=old.id, reason=RevocationReason.IN_ERROR, at=clock.now())
+
+    monkeypatch.setattr(finishing, "STEPS", (revoked_meanwhile, *steps))
+    rename(who, "Delalande")
+    new = renew(who, old.id)
+    deliver_due(at=clock.now() + timedelta(days=2))
+
+    assert "path_certificate" not in certificates(who)
+    entries = RegisterEntry.objects.filter(id__in=[old.id, new.id])
+    assert not entries.filter(state=EntryState.ISSUED).exists()
+    assert RegisterEntry.objects.get(id=new.id).state == EntryState.REVOKED

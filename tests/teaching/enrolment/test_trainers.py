@@ -48,7 +48,7 @@ def desk_of(made: Made):
 
 @contextmanager
 def days_later(days: int):
-    with clock.CLOCK.fixed(clock.now() + timedelta(days=days)):
+    with clock.CLOCK.fixed(clock.now().astimezone(clock.LEGAL_ZONE) + timedelta(days=days)):
         yield
 
 

@@ -15,6 +15,7 @@ from florilege.infra import clock, policy
 from florilege.infra.archive.depositing import deposit
 from florilege.infra.archive.ending import end_archives
 from florilege.infra.archive.models import Found, Opening
+from florilege.infra.days import written
 from florilege.infra.journal.models import Entry, EntrySubject
 from florilege.infra.schedule.registering import nightly_tasks
 from florilege.kernel.vocabulary import Role
@@ -93,7 +94,9 @@ def test_only_archivist_and_officer_come_in(house: Path) -> None:
 def test_the_desk_serves_no_page_of_the_platform(desk: Desk) -> None:
     for path in ("/espace/", "/mes-donnees/", "/bureau/", "/formations/", "/delegue/"):
         assert desk.second.get(path).status_code == 404
-    assert desk.asker.get("/compte/oublie/")["Location"].startswith(settings.PLATFORM_SITE)
+    assert desk.asker.get("/compte/mot-de-passe-oublie/")["Location"].startswith(
+        settings.PLATFORM_SITE
+    )
 
 
 def test_what_stands_there_is_told_without_a_name(desk: Desk, item: UUID) -> None:
@@ -264,12 +267,16 @@ def test_the_erased_person_gets_theirs(house: Path, monkeypatch: pytest.MonkeyPa
     with as_archivist():
         desk = Desk(browser(asker), browser(second), asker, second)
         by_name = desk.agreed(sought="Fougeray, Odile")
-        by_number = desk.agreed(sought="cfp-2026-000001")
+        by_number = desk.agreed(sought=f"cfp-{clock.today():%Y}-000001")
         pages = [desk.sees(path) for path in (by_name, by_number)]
         item = Found.objects.values_list("item", flat=True).distinct().get()
         copy = desk.asker.post(f"{by_name}{item}/remettre/")
 
-    assert all("Odile Fougeray" in page for page in pages)
+    days = f"du {written(who.seat.starts_on)} au {written(clock.today())}"
+    for page in pages:
+        assert "Odile Fougeray" in page
+        assert "Premier bouquet" in page
+        assert days in page
     assert copy["Content-Type"] == "application/pdf"
     assert copy.content.startswith(b"%PDF")
 

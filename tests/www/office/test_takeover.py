@@ -75,7 +75,8 @@ def tried(office: Client, school: School) -> str:
 def test_only_the_office_comes_in(school: School, office: Client) -> None:
     place = tried(office, school)
 
-    for address in (HOME, place, f"{place}reprendre/", f"{HOME}modeles/people.csv"):
+    pages = (place, f"{place}reprendre/", f"{place}arreter/", f"{HOME}modeles/people.csv")
+    for address in (HOME, *pages):
         assert browser().get(address).status_code == 302
         for role in (Role.TRAINER, Role.OFFICER, Role.OPERATOR, Role.SECURITY):
             assert browser(make_person(roles=(role,))).get(address).status_code == 403
@@ -308,6 +309,42 @@ def test_a_job_at_work_is_left_alone(office: Client, school: School) -> None:
     assert answer.status_code == 302
     work()
     assert Upload.objects.get().state == "taken"
+
+
+def test_it_is_stopped_after_a_page_that_says_what_that_means(
+    office: Client, school: School
+) -> None:
+    place = tried(office, school)
+    office.post(f"{place}reprendre/", {"sure": "yes"})
+    colleague = browser(make_person(roles=(Role.OFFICE,)))
+    assert "Arrêter la reprise" in words_of(office.get(place))
+    assert "Arrêter la reprise" not in words_of(colleague.get(place))
+    assert colleague.post(f"{place}arreter/").status_code == 404
+
+    asked = words_of(office.get(f"{place}arreter/"))
+    assert Upload.objects.get().state == "taking", "looking at the page stops nothing"
+    for _press in range(2):
+        assert office.post(f"{place}arreter/").status_code == 302
+    stopping = words_of(office.get(place))
+    assert office.get(f"{place}arreter/").status_code == 302
+    assert office.get(f"{place}avancement/").json()["done"] is False
+    work()
+    stopped = words_of(office.get(place))
+
+    assert "0 ligne sur" in asked or "0 lignes sur" in asked, asked
+    assert f"de nouveau les mêmes fichiers sous le même nom, « {SYSTEM} »" in asked
+    assert "La reprise s’arrête" in stopping and "Abandonner" not in stopping
+    assert "arrêtée avant la fin" in stopped and "rien n’entre deux fois" in stopped
+    assert "people.csv 0 ligne" in stopped
+    assert "arrêtée avant la fin" in words_of(office.get(HOME))
+    assert "rien n’a été changé" not in stopped
+
+    place = tried(office, school)
+    office.post(f"{place}reprendre/", {"sure": "yes"})
+    work()
+    assert "people.csv 3 lignes entrées" in words_of(office.get(place))
+    late = office.post(f"{place}arreter/", follow=True)
+    assert "rien n’a été changé" in words_of(late)
 
 
 def test_no_value_of_the_files_stands_in_addresses_logs_or_jobs(

@@ -20,6 +20,7 @@ from florilege.infra.charters.granting import (
     grant_maintenance,
     refuse_lapsed_grant,
 )
+from florilege.infra.declarations.labels import label_of
 from florilege.infra.mail.models import Letter
 from florilege.infra.recipients import NotListed, contract_state, given_to, refuse_beyond
 from florilege.infra.schedule.rounds import go_round
@@ -156,7 +157,8 @@ def test_each_recipient_lists_its_fields_and_its_contract(house: Path) -> None:
     for recipient in policy.charter().recipients:
         assert recipient.name in words
         for given in given_to(recipient, REGISTRY):
-            assert all(name in words for name in given.fields)
+            labels = [label_of(given.holding.model, name) for name in given.fields]
+            assert ", ".join(labels) in words
     mail = next(r for r in policy.charter().recipients if r.code == "mail")
     fields = {f"{g.holding.model}.{name}" for g in given_to(mail, REGISTRY) for name in g.fields}
     assert {"mail.Letter.address", "credentials.Account.email"} <= fields
@@ -253,6 +255,8 @@ def test_the_record_downloads_as_a_document_a_table_and_data(house: Path) -> Non
     rows = list(csv.reader(io.StringIO(table), delimiter=";"))
     assert {row[0] for row in rows[1:]} == {p.value for p in charter.purposes}
     assert len({len(row) for row in rows}) == 1
+    in_program = {name for row in rows[1:] for name in row[-1].split(", ") if name}
+    assert not any(name in cell for name in in_program for row in rows for cell in row[:-1])
     declared = {
         f"{holding.model}.{name}"
         for holding in REGISTRY.about_people()
@@ -262,6 +266,7 @@ def test_the_record_downloads_as_a_document_a_table_and_data(house: Path) -> Non
         name for sheet in data["processings"] for line in sheet["data"] for name in line["fields"]
     }
     assert told == declared, "every personal field stands in the record, and nothing else"
+    assert in_program == declared
     reader = PdfReader(io.BytesIO(pdf.content))
     text = " ".join(page.extract_text() for page in reader.pages)
     squeezed = "".join(text.split())

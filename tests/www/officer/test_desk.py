@@ -1,21 +1,26 @@
 """The officer's desk, register, who sees what, and receipts."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils.html import escape
+from django.utils.translation import gettext, override
 
 from florilege.infra import clock
+from florilege.infra.declarations.labels import label_of
 from florilege.infra.journal.models import Entry
 from florilege.infra.schedule.models import Beat
 from florilege.infra.schedule.rounds import go_through_night
 from florilege.infra.workflow.models import Run
 from florilege.kernel.registry import REGISTRY
-from florilege.kernel.vocabulary import Role
+from florilege.kernel.vocabulary import Role, Vault
 from florilege.rights.actions.open_erasure_request import open_erasure_request
 from florilege.rights.models import ErasureRequest
+from florilege.www.officer.pages import who_sees_what
 from tests.oversight.counting import answers_by_role, only, query_count
 from tests.people_made import make_person
 from tests.signing_in import browser
@@ -93,13 +98,23 @@ def test_the_desk_names_late_erasures_a_dead_worker_and_a_damaged_journal(house:
     assert "The end of the journal does not hold" in page
 
 
+def expected_rows() -> Iterator[str]:
+    """The beginning of each field's line in the record: its words, and why it is kept."""
+    with override("en"):
+        for holding in REGISTRY.about_people():
+            for name, declared in holding.personal_fields.items():
+                label = label_of(holding.model, name)
+                assert "_" not in label
+                yield f"<strong>{label}</strong>: {escape(gettext(declared.why))}"
+
+
 @pytest.mark.promise("POL-05", "LAW-08")
 def test_the_register_shows_every_declared_field_under_its_pillar(house: Path) -> None:
     page = text_of(officer(), "/delegue/registre/")
 
-    for holding in REGISTRY:
-        for name in holding.personal_fields:
-            assert f"<code>{name}</code>" in page
+    assert "<code>" not in page, "words, not names of columns"
+    for row in expected_rows():
+        assert row in page
     pillars = [
         page.index(f">{word}</h2>") for word in ("Teaching", "Administration", "Improvement")
     ]
@@ -113,14 +128,42 @@ def test_the_register_shows_every_declared_field_under_its_pillar(house: Path) -
 def test_who_sees_what_shows_pages_fields_and_whose(house: Path) -> None:
     page = text_of(officer(), "/delegue/qui-voit-quoi/")
 
-    line = page[page.index("<code>officer:look</code>") :].partition("</tr>")[0]
-    assert "identity.Profile.given_name" in line
+    line = page[page.index("One look in the journal<br>") :].partition("</tr>")[0]
+    assert "<code>officer:look</code>" in line
+    assert "Given name, Family name" in line
+    assert "Your profile, Identity" in line
     assert "everybody’s" in line
+    assert "the vault of identities" in line
     own = page[page.index("<code>rights:my_data</code>") :].partition("</tr>")[0]
     assert "every category" in own
+    assert "every vault" in own
     assert "their own" in own
     jobs = page[page.index("The program, in jobs") :]
     assert "Mail sent" in jobs
+
+
+@pytest.mark.promise("SEC-04")
+def test_who_sees_what_names_every_field_of_every_page_in_words(house: Path) -> None:
+    client = officer()
+    client.cookies["language"] = "fr"
+
+    roles = client.get("/delegue/qui-voit-quoi/").context["roles"]
+
+    shown = [
+        (line.place.code, [label for field in line.fields for label in field.labels])
+        for _role, lines in roles
+        for line in lines
+    ]
+    with override("fr"):
+        expected = [
+            (line.page, [label_of(*field.field.rsplit(".", 1)) for field in line.fields])
+            for line in who_sees_what()
+        ]
+    assert shown == expected
+    codes = {vault.value for vault in Vault} | {code for code, _labels in shown}
+    words = {line.place.words for _role, lines in roles for line in lines}
+    words |= {vault for _role, lines in roles for line in lines for vault in line.vaults}
+    assert words & codes == set()
 
 
 def test_receipts_name_nobody_and_show_both_dates(house: Path) -> None:

@@ -132,7 +132,7 @@ def test_a_letter_is_entered_with_the_day_on_which_it_came(house: Path) -> None:
     ("given", "sentence"),
     [
         ({"writer": "other"}, "Personne ne demande les données d’autrui sans mandat"),
-        ({"received_on": (TODAY + timedelta(days=1)).isoformat()}, "Ce jour n’est pas encore venu"),
+        ({"received_on": (TODAY + timedelta(days=2)).isoformat()}, "Ce jour n’est pas encore venu"),
         ({"address": ""}, "nous devons une réponse"),
         ({"told": ""}, "obligatoire"),
     ],

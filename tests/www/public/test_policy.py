@@ -10,13 +10,14 @@ from django.utils.translation import gettext, override
 
 from florilege.charter.model import Section
 from florilege.infra import policy
+from florilege.infra.declarations.labels import label_of
 from florilege.kernel.registry import REGISTRY
 from florilege.kernel.vocabulary import Purpose
 from florilege.oversight.promises.probe import Answer as ProbeAnswer
 from florilege.oversight.promises.probe import Probe
 from florilege.oversight.promises.rows import row_ids
 from florilege.www.public.policy_chapters import CHAPTERS
-from florilege.www.public.policy_parts import cookies, label_of
+from florilege.www.public.policy_parts import cookies
 from florilege.www.public.words import BASIS_WORDS
 from florilege.www.rights.words import source_words
 from tests.people_made import make_person
@@ -92,7 +93,7 @@ def test_each_stored_field_stands_there_with_its_reason_and_its_source(house: Pa
         for holding in REGISTRY.about_people():
             for name, declared in holding.personal_fields.items():
                 assert " ".join(gettext(declared.why).split()) in words, f"{holding.model}.{name}"
-                assert " ".join(label_of(holding, name).split()) in words
+                assert " ".join(label_of(holding.model, name).split()) in words
                 assert source_words(declared.source) in words
 
 

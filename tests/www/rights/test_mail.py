@@ -130,7 +130,7 @@ def test_a_question_that_came_back_or_cannot_be_asked_ends_nothing(house: Path) 
     made, unreachable = make_person(), make_person()
     lose_mail(unreachable)
     at = clock.now() + timedelta(days=400)
-    on = at.date()
+    on = clock.legal_day(at)
     assert Account.objects.count() == 2
     for _ in ask_to_keep(on=on, at=at):
         pass

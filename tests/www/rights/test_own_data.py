@@ -170,6 +170,8 @@ def test_deleting_tells_first_then_erases_and_gives_a_receipt_with_two_dates(
     assert "cookies" in done["Clear-Site-Data"]
     receipt = Client().get(done.url).content.decode()
     assert "Votre compte est supprimé" in receipt
+    assert "Le coffre des identités" in receipt
+    assert "identity" not in receipt.split("</summary>")[1].split("</table>")[0]
     assert residue(made.person) == {}
     assert client.get("/espace/").status_code == 302
 

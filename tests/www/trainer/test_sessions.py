@@ -47,7 +47,7 @@ def do_first(course: Course, seat: Enrolled) -> None:
 
 @contextmanager
 def days_later(days: int):
-    with clock.CLOCK.fixed(clock.now() + timedelta(days=days)):
+    with clock.CLOCK.fixed(clock.now().astimezone(clock.LEGAL_ZONE) + timedelta(days=days)):
         yield
 
 

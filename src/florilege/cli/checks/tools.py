@@ -12,7 +12,7 @@ from florilege.cli.checks.finding import Finding, State
 from florilege.cli.checks.tree import ROOT, SOURCE, project_files
 
 BESIDE_PYTHON: Final = Path(sys.executable).parent
-TYPED: Final = ("src/florilege", "launcher", "florilege")
+TYPED: Final = ("src/florilege", "launcher", "florilege", "bench", "demo")
 CONCISE: Final = ("--output-format", "concise")
 FRONTEND: Final = ROOT / "frontend"
 # The launcher puts Node here; see launcher/frontend.py.

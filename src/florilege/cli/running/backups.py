@@ -4,11 +4,9 @@ import sys
 from contextlib import suppress
 from typing import Final
 
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
-
 from florilege.cli.phrases import gettext as _
 from florilege.cli.running.backup_words import why_in_words
+from florilege.cli.running.days import with_time
 from florilege.cli.running.readiness import check_ready
 from florilege.cli.running.refusing import Refused
 from florilege.cli.running.restoring import said_plainly
@@ -58,7 +56,7 @@ def list_all() -> int:
             print(f"  {why_in_words(failure.why)}")
             continue
         for one in kept:
-            day = date_format(localtime(one.made_at), "SHORT_DATETIME_FORMAT")
+            day = with_time(one.made_at)
             print(f"  {one.backup}  {day}  {one.stored / _MB:.1f} MB  {one.version}")
         if not kept:
             print("  " + _("no backup yet"))

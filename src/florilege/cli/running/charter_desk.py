@@ -11,7 +11,8 @@ from florilege.charter.faults import CharterRefused
 from florilege.charter.notice import TooSoon, earliest_force
 from florilege.cli.phrases import gettext as _
 from florilege.cli.running.charter_fit import change_line
-from florilege.cli.running.readiness import not_installed, vault_files_there
+from florilege.cli.running.days import in_words
+from florilege.cli.running.readiness import not_installed, vaults_there
 from florilege.cli.running.refusing import Refused, spoken_language
 from florilege.infra import clock, policy
 from florilege.infra.charters import publishing
@@ -58,7 +59,7 @@ def publish(file: Path | None, *, minor: bool, wanted_on: date | None, act: bool
     )
     days = publishing.notice_days(proposed.before, proposed.charter)
     day = max(earliest_force(told_on=clock.legal_day(at), notice_days=days), wanted_on or date.min)
-    print(sentence.format(version=version, days=days, day=day.isoformat()))
+    print(sentence.format(version=version, days=days, day=in_words(day)))
     hint_at_file(file)
     return 0
 
@@ -86,7 +87,7 @@ def set_day(version: int, *, on: date) -> int:
     with refusals():
         refuse_where_nothing_is()
         publishing.activate(version, on=on)
-    print(_("Edition {version} applies from {day}.").format(version=version, day=on.isoformat()))
+    print(_("Edition {version} applies from {day}.").format(version=version, day=in_words(on)))
     return 0
 
 
@@ -107,7 +108,7 @@ def proposed_from(file: Path | None) -> Proposed:
 def refuse_where_nothing_is() -> None:
     """Raises: Refused."""
     SHELF.read()
-    if not vault_files_there() or not policy.editions():
+    if not vaults_there() or not policy.editions():
         raise Refused(not_installed())
 
 
@@ -147,7 +148,5 @@ def refusals() -> Iterator[None]:
     except TooSoon as refusal:
         sentence = _("{wanted} is too soon: the notice is over on {earliest}.")
         raise Refused(
-            sentence.format(
-                wanted=refusal.wanted.isoformat(), earliest=refusal.earliest.isoformat()
-            )
+            sentence.format(wanted=in_words(refusal.wanted), earliest=in_words(refusal.earliest))
         ) from refusal

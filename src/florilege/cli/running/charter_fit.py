@@ -13,6 +13,7 @@ from florilege.charter.faults import CharterRefused
 from florilege.charter.parties import SiteRole
 from florilege.charter.text import Text
 from florilege.cli.phrases import gettext as _
+from florilege.cli.running.days import in_words
 from florilege.cli.running.refusing import Refused, spoken_language
 from florilege.infra import policy
 from florilege.infra.charters.granting import GrantOver, refuse_lapsed_grant
@@ -83,7 +84,7 @@ def refuse_ended_maintenance(code: str, *, at: datetime) -> None:
             "FLORILEGE_REMOTE_MAINTENANCE names the grant “{code}”, which does not hold today "
             "({last_day}). Take the setting away, or have the data protection officer grant it anew."
         )
-        ended = refusal.last_day.isoformat() if refusal.last_day else "–"
+        ended = in_words(refusal.last_day) if refusal.last_day else "–"
         raise Refused(sentence.format(code=code, last_day=ended)) from None
 
 

@@ -20,7 +20,7 @@ from florilege.infra.installation import ClockIsWrong, NotInstalled, check_insta
 from florilege.infra.keys.epochs import KeyRingDamaged
 from florilege.infra.keys.secrets import NAMES, SecretMissing, secret
 from florilege.infra.keys.tombstones import is_behind
-from florilege.infra.upkeep import upgrading
+from florilege.infra.upkeep import installing, upgrading
 from florilege.infra.vaults.router import vaults_of
 from florilege.kernel.vocabulary import Vault
 
@@ -36,7 +36,7 @@ def check_sound(*, at: datetime) -> None:
     """Try the installation itself, as an upgrade does before it ends. Raises: Refused."""
     refuse_full_disk()
     refuse_unfinished()
-    if not vault_files_there():
+    if installing() or not vaults_there():
         raise Refused(not_installed())
     refuse_missing_vaults()
     try:
@@ -74,31 +74,41 @@ def refuse_full_disk() -> None:
 
 def refuse_missing_vaults() -> None:
     """A vault that is gone beside others is a loss to be told, not a new one to be made."""
-    there = vault_files_there()
-    missing = [vault for vault, path in vault_files().items() if path not in there]
-    if there and missing:
+    there = vaults_there()
+    missing = ", ".join(vault.value for vault in Vault if vault not in there)
+    if not there or not missing:
+        return
+    if vault_files():
         sentence = _(
             "The vault {names} is missing from {folder}. Put it back from your backup; "
             "no empty one is made in its place."
         )
-        names = ", ".join(vault.value for vault in missing)
-        raise Refused(sentence.format(names=names, folder=Path(settings.DATA_DIR) / "vaults"))
+    else:
+        sentence = _(
+            "The database of the vault {names} holds no tables. Put it back from your backup; "
+            "no empty one is made in its place."
+        )
+    raise Refused(sentence.format(names=missing, folder=Path(settings.DATA_DIR) / "vaults"))
+
+
+def vaults_there() -> set[Vault]:
+    """Give those that were made once: a file, or on a server a database with tables.
+
+    Raises: Refused where the server does not answer.
+    """
+    files = vault_files()
+    if files:
+        return {vault for vault, path in files.items() if path.exists()}
+    try:
+        return {v for v in Vault if connections[v.value].introspection.table_names()}
+    except DatabaseError as error:
+        raise Refused(database_down(error)) from error
 
 
 def vault_files() -> dict[Vault, Path]:
-    """Give the file of each vault; none on PostgreSQL."""
+    """Give the file of each vault, which connecting would make; none on PostgreSQL."""
     databases = {vault: settings.DATABASES[vault.value] for vault in Vault}
     return {v: Path(db["NAME"]) for v, db in databases.items() if db["ENGINE"].endswith("sqlite3")}
-
-
-def vault_files_there() -> list[Path]:
-    """Give those that exist; connecting would make the others."""
-    return [path for path in vault_files().values() if path.exists()] or _on_a_server()
-
-
-def _on_a_server() -> list[Path]:
-    """A database server is asked by connecting: there is no file to look for."""
-    return [] if vault_files() else [Path(settings.DATA_DIR)]
 
 
 def unapplied(vault: Vault) -> Iterator[str]:

@@ -53,6 +53,7 @@ class RequestLimit:
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         answer = _Begun()  # told to the server only when nothing can cut it off any more
+        body: Iterable[bytes] | None = None
         try:
             mine = self._enter()
             try:
@@ -60,9 +61,11 @@ class RequestLimit:
             finally:
                 self._leave(mine)
         except OutOfTime:
-            self._forget()  # it may have struck while the request was leaving
-            log.error("a request was cut off after %s s", self.seconds)
-            return _sorry(start_response)
+            self._forget()
+            if body is None:
+                log.error("a request was cut off after %s s", self.seconds)
+                return _sorry(start_response)
+            # It struck while the request was leaving: what was done is answered as done.
         start_response(*answer.words)
         return body
 

@@ -4,9 +4,12 @@ Import it once Django's apps are loaded.
 """
 
 import sys
+from collections.abc import Iterator
 from datetime import date
 
 from florilege.cli.phrases import gettext as _
+from florilege.cli.phrases import ngettext
+from florilege.cli.running.days import in_words
 from florilege.cli.running.refusing import Refused
 from florilege.infra import clock, policy
 from florilege.infra.closing.announcing import (
@@ -17,6 +20,7 @@ from florilege.infra.closing.announcing import (
     withdraw_closing,
 )
 from florilege.infra.closing.board import archive_ends_on, closing
+from florilege.teaching.enrolment.queries import taught_until
 
 
 def close(*, on: date | None, shut_on: date | None, withdraw: bool) -> int:
@@ -31,7 +35,7 @@ def close(*, on: date | None, shut_on: date | None, withdraw: bool) -> int:
         announce_closing(closes_on=on, shut_on=shut_on or clock.today(), at=clock.now())
     except TooSoon as soon:
         sentence = _("People need time to take their data along: {day} is the earliest day.")
-        raise Refused(sentence.format(day=soon.earliest)) from None
+        raise Refused(sentence.format(day=in_words(soon.earliest))) from None
     except AnnouncedAlready:
         sentence = _("A closing is announced already. Take it back with --withdraw first.")
         raise Refused(sentence) from None
@@ -71,7 +75,24 @@ def _plan(on: date, shut_on: date) -> str:
             "Until {end} at the latest: the archive runs on. Let `serve`, `worker` and `archivist` run."
         ),
     ]
-    return "\n".join(lines).format(day=on, shut=shut_on, end=archive_ends_on(on))
+    days = {"day": on, "shut": shut_on, "end": archive_ends_on(on)}
+    said = "\n".join(lines).format(**{name: in_words(day) for name, day in days.items()})
+    return "\n".join([said, *_cut_short(on)])
+
+
+def _cut_short(on: date) -> Iterator[str]:
+    """Name the sessions that would not come to their end."""
+    found = taught_until(on)
+    if found:
+        sentence = ngettext(
+            "{count} session with learners is not over by then:",
+            "{count} sessions with learners are not over by then:",
+            len(found),
+        )
+        yield sentence.format(count=len(found))
+        yield from (
+            f"  {in_words(one.starts_on)} – {in_words(one.ends_on)}  {one.title}" for one in found
+        )
 
 
 def _confirm() -> None:

@@ -29,7 +29,9 @@ from florilege.infra.upkeep import (
     Program,
     Upgrading,
     announce,
+    begin_install,
     begin_upgrade,
+    end_install,
     end_upgrade,
     program,
     set_program,
@@ -41,11 +43,20 @@ from florilege.rights.replaying import replay_erasures
 
 
 def install_here() -> list[str]:
+    """Make a new installation; killed anywhere, the next call goes on.
+
+    Raises: Refused.
+    """
     folder = Path(settings.DATA_DIR)
     (folder / "vaults").mkdir(parents=True, exist_ok=True, mode=0o700)
     at = clock.now()
-    install(at=at)
+    begin_install()
+    try:
+        install(at=at)
+    except DatabaseError as error:
+        raise Refused(database_down(error)) from error
     set_program(Program(version=__version__, since=at))
+    end_install()
     return [
         _("A new installation stands in {folder}.").format(folder=folder),
         _("Its keys stand in {folder}: keep a copy apart from the backups of the vaults.").format(

@@ -5,6 +5,7 @@ are emptied of a month when it ends.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ from django.conf import settings
 from florilege.charter.model import Charter
 from florilege.infra.archive.guard import refuse_the_platform
 from florilege.infra.archive.models import MonthKey
-from florilege.infra.durable import unlink_durably, write_durably
+from florilege.infra.durable import one_at_a_time, unlink_durably, write_durably
 from florilege.kernel.retention import Period
 
 # Beyond the longest duration: a fiscal year may end a year after its documents were made.
@@ -51,6 +52,13 @@ class MonthRing:
     def read(self, month: str) -> bytes | None:
         paths = (folder / f"{month}.key" for folder in self.folders)
         return next((path.read_bytes() for path in paths if path.is_file()), None)
+
+    @contextmanager
+    def making(self) -> Iterator[None]:
+        """Let one process at a time make months; the others wait their turn."""
+        self.folders[0].mkdir(parents=True, exist_ok=True, mode=0o700)
+        with one_at_a_time(self.folders[0] / "making.lock"):
+            yield
 
     def write(self, month: str, private: bytes) -> None:
         for folder in self.folders:
@@ -123,8 +131,10 @@ def _is_pair(private: bytes | None, public: bytes) -> bool:
 def make_months(*, on: date, charter: Charter) -> int:
     """Make the pairs of every month that a deposit of the coming year may name. Safe to repeat."""
     wanted = list(_months(on, until=AHEAD.after(_farthest(on, charter))))
-    made = set(MonthKey.objects.filter(month__in=wanted).values_list("month", flat=True))
-    return _make((month for month in wanted if month not in made), on=on)
+    # Two at once would keep the private half of one and the public half of the other.
+    with ring().making():
+        made = set(MonthKey.objects.filter(month__in=wanted).values_list("month", flat=True))
+        return _make((month for month in wanted if month not in made), on=on)
 
 
 def _make(months: Iterable[str], *, on: date) -> int:

@@ -24,7 +24,7 @@ declare(
             "month": NotPersonal("a month computed from the day before"),
             "identity": Archived(
                 categories=frozenset({Category.IDENTITY}),
-                why="The least by which you are given your document: a name and a number.",
+                why="The least by which you are given your document: name, course, days, number.",
             ),
             "content": Archived(categories=_DOCUMENTS, why="The document that the law has kept."),
             "size": NotPersonal("a count of bytes"),
@@ -58,6 +58,7 @@ declare(
             "identity_checked_by": NotPersonal(_TRACE),
             "asked_by": NotPersonal(_TRACE),
             "asked_at": NotPersonal("when an archivist asked"),
+            "kept_by": NotPersonal(_TRACE),
             "decided_by": NotPersonal(_TRACE),
             "decided_at": NotPersonal("when a second person decided"),
             "readable_until": NotPersonal("a time computed from the one before"),

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from django.conf import settings
+from django.db.models import Max
 
 from florilege.infra.backup import naming
 from florilege.infra.backup.alone import alone
@@ -68,11 +69,13 @@ def back_up(places: list[Place], *, at: datetime, told: Told = lambda _: None) -
 
     Raises: BackupKeyMissing; NoPlace; VaultNotRead; AnotherAtWork.
     """
-    key, backup = backup_key(), naming.new_name(at)
+    key = backup_key()
     if not places:
         raise NoPlace
     with alone(), ExitStack() as stack:
         note_stopped(at=at)
+        newest = Copy.objects.aggregate(name=Max("backup"))["name"] or ""
+        backup = naming.new_name(at, newest=newest)
         writers = [Writer(place, backup=backup, key=key, at=at) for place in places]
         for writer in writers:
             stack.callback(writer.close)

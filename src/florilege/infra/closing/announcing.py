@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from florilege.infra import policy
 from florilege.infra.clock import legal_day
@@ -40,12 +40,13 @@ def announce_closing(*, closes_on: date, shut_on: date, at: datetime) -> UUID:
     earliest = earliest_closing(legal_day(at))
     if closes_on < earliest:
         raise TooSoon(earliest)
-    with transaction.atomic(using=Vault.PUBLIC.value):
-        if Closing.objects.select_for_update().filter(withdrawn_at=None).exists():
-            raise AnnouncedAlready
-        row = Closing.objects.create(
-            id=uuid4(), announced_at=at, shut_on=min(shut_on, closes_on), closes_on=closes_on
-        )
+    try:
+        with transaction.atomic(using=Vault.PUBLIC.value):
+            row = Closing.objects.create(
+                id=uuid4(), announced_at=at, shut_on=min(shut_on, closes_on), closes_on=closes_on
+            )
+    except IntegrityError:
+        raise AnnouncedAlready from None
     BOARD.tell()
     return row.id
 

@@ -28,6 +28,8 @@ class DeclarationsConfig(AppConfig):
                 "departing",
                 "mailing",
                 "tasks",
+                "errands",
+                "readings",
             ):
                 if config.name.startswith("florilege.") and find_spec(f"{config.name}.{part}"):
                     import_module(f"{config.name}.{part}")

@@ -11,8 +11,9 @@ from django.db import transaction
 
 from florilege.infra import policy
 from florilege.infra.clock import legal_day
+from florilege.infra.documents import errands
 from florilege.infra.documents.enums import DocumentState
-from florilege.infra.documents.events import DocumentIssued
+from florilege.infra.documents.events import DocumentIssued, DocumentRevoked
 from florilege.infra.documents.kinds import kind_named
 from florilege.infra.documents.models import IssuedDocument
 from florilege.infra.documents.printing import printed
@@ -42,7 +43,7 @@ def finish(document_id: UUID, *, vault: Vault) -> None:
     if document is None or document.state != DocumentState.NUMBERED:
         return  # Finished already, or erased with its holder.
     kind = kind_named(document.kind)
-    with opened(actor=PROGRAM, purposes=(kind.purpose,), route="documents.finish"):
+    with opened(actor=PROGRAM, purposes=(kind.purpose,), route=errands.FINISH):
         look([document], "facts", "title")
         if isinstance(document.facts, Withheld):
             if document.facts.verdict is Verdict.WITHHELD_ERASED:
@@ -82,19 +83,29 @@ def enter_in_register(document: IssuedDocument, vault: Vault) -> None:
 
 
 def mark_issued(document: IssuedDocument, vault: Vault) -> None:
-    """Let the document stand, and the one before it stand no more; tell it exactly once."""
+    """Let the document stand, and the one before it stand no more; tell it exactly once.
+
+    Was the one before revoked meanwhile, the next edition of it is revoked too.
+    """
     documents = IssuedDocument.objects.using(vault.value)
     with transaction.atomic(using=vault.value):
+        # Under its lock, so that it is revoked either before this or no more.
+        locked = documents.select_for_update()
+        before = locked.filter(id=document.replaces).first() if document.replaces else None
+        is_revoked = before is not None and before.state == DocumentState.REVOKED
         numbered = documents.filter(id=document.id, state=DocumentState.NUMBERED)
-        if not numbered.update(state=DocumentState.ISSUED):
+        if before is not None and is_revoked:
+            done = numbered.update(state=DocumentState.REVOKED, ended_at=before.ended_at)
+        else:
+            done = numbered.update(state=DocumentState.ISSUED)
+        if not done:
             return
-        if document.replaces is not None:
-            documents.filter(id=document.replaces, state=DocumentState.ISSUED).update(
+        if before is not None:
+            documents.filter(id=before.id, state=DocumentState.ISSUED).update(
                 state=DocumentState.REPLACED, ended_at=document.issued_at
             )
-        event = DocumentIssued(
-            person=SubjectRef(document.person), document=document.id, vault=vault
-        )
+        kind = DocumentRevoked if is_revoked else DocumentIssued
+        event = kind(person=SubjectRef(document.person), document=document.id, vault=vault)
         send(event, vault=vault, at=document.issued_at)
 
 

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from florilege.infra.gate.errors import GateClosed
 from florilege.infra.keys.people import Holder, KeyWithheld, holders
 from florilege.kernel.access import KeyState, Scope, Verdict
+from florilege.kernel.errands import Route
 from florilege.kernel.subjects import PROGRAM, Actor, SubjectRef
 from florilege.kernel.vocabulary import Category, Purpose
 
@@ -19,7 +20,7 @@ class OpenGate:
 
     actor: Actor
     purposes: tuple[Purpose, ...]
-    route: str
+    route: Route
     visit: UUID = field(default_factory=uuid4)
     keys: dict[SubjectRef, Holder] = field(default_factory=dict)
     permitted: dict[tuple[str, str], set[SubjectRef]] = field(default_factory=dict)
@@ -40,7 +41,7 @@ def opened(
     *,
     actor: Actor,
     purposes: tuple[Purpose, ...],
-    route: str,
+    route: Route,
     leaving: SubjectRef | None = None,
 ) -> Iterator[OpenGate]:
     """Open the gate for a page or job. It spans rendering; its keys are gone with it.

@@ -10,6 +10,7 @@ from django.urls import reverse
 from florilege.charter.telling import day_words
 from florilege.infra import policy
 from florilege.infra.gate.opened import held_keys, opened
+from florilege.infra.intake import errands
 from florilege.infra.intake.mailing import TAKEN_OVER
 from florilege.infra.intake.models import Arrival, Intake
 from florilege.infra.keys.people import KeyWithheld
@@ -53,7 +54,7 @@ def _tell(person: SubjectRef, system: str, *, at: datetime) -> int:
     reach = reaching.reach(person, purpose=Purpose.RIGHTS)
     arrivals = Arrival.objects.filter(person=person, system=system)
     with (
-        opened(actor=PROGRAM, purposes=(Purpose.RIGHTS,), route="intake.tell") as gate,
+        opened(actor=PROGRAM, purposes=(Purpose.RIGHTS,), route=errands.TELL) as gate,
         transaction.atomic(using=Vault.IDENTITY.value),
     ):
         held_keys(gate, {person})

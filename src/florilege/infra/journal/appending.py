@@ -12,6 +12,7 @@ from florilege.infra.journal import anchoring
 from florilege.infra.journal.models import Entry, EntrySubject, Head
 from florilege.infra.keys.secrets import secret
 from florilege.kernel.chain import GENESIS, AccessEntry, link
+from florilege.kernel.errands import Route
 from florilege.kernel.subjects import Actor, SubjectRef
 from florilege.kernel.vocabulary import Category, Purpose, Vault
 
@@ -31,7 +32,7 @@ def append(
     purpose: Purpose,
     subjects: Iterable[SubjectRef],
     categories: Iterable[Category],
-    route: str,
+    route: Route,
     result: str,
 ) -> int:
     """Enter a look and give its number. When this returns, the entry is committed.

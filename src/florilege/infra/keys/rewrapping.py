@@ -6,18 +6,23 @@ touch a page of the disk for each row.
 """
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from django.db import connections, transaction
 
+from florilege.infra.keys.packed import Packed, Statement
 from florilege.infra.keys.ring import ring
 from florilege.kernel.vocabulary import Vault
 from florilege.kernel.wrapping import Wrapper, derived, keyed_hash
 
 ALIAS = Vault.KEYS.value
-CACHE_KIBIBYTES = 110_000  # the index of two million look-ups; one that has no room is read anew
+OUTER_BYTES = 16
+PART = 5_000  # rows of one statement: what it alters is kept twice until it ends
+CACHE_KIBIBYTES = 80_000  # the index of two million look-ups; one that has no room is read anew
 LOG_PAGES = 32_000  # how long the log grows before its pages are carried over, each of them once
 
 
@@ -35,13 +40,17 @@ class WrappedTable:
 
 
 def outer_hash(inner: bytes, *, epoch_key: bytes) -> bytes:
-    """Hash an inner look-up under an epoch: what the table is searched by."""
+    """Hash an inner look-up under an epoch, to 16 bytes: what the table is searched by.
+
+    Half of the hash (RFC 2104, 5): its index is written again each night, and what counts is how
+    much of it there is.
+    """
     return _outer_hashing(epoch_key)(inner)
 
 
 def _outer_hashing(epoch_key: bytes) -> Callable[[bytes], bytes]:
     key = derived(epoch_key, use="look-ups")
-    return lambda inner: keyed_hash(key, inner)
+    return lambda inner: keyed_hash(key, inner)[:OUTER_BYTES]
 
 
 PERSON_KEYS = WrappedTable(name="keys_personkey", pk="person", wrapped="wrapped")
@@ -78,18 +87,29 @@ def made_roomy() -> Iterator[None]:
         finally:
             for name, value in before.items():
                 cursor.execute(f"PRAGMA {name} = {value}")
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")  # it waits for no reader
 
 
 def rewrap_batches(table: WrappedTable, *, current: int, size: int) -> Iterator[int]:
-    """Bring every row of older epochs under the current one; give the size of each batch done."""
+    """Bring every row of older epochs under the current one; give the size of each batch done.
+
+    While a batch is written, a thread opens and wraps the next, outside any transaction, so that
+    others find the vault free between two writes.
+    """
     rewriting = _Rewriting(table, current=current)
-    for batch in _batches(table, current=current, size=size):
-        # Opened and wrapped outside the transaction, so that others find the vault free meanwhile.
-        rewritten = rewriting.rows(batch)
-        with transaction.atomic(using=ALIAS):
-            _write(table, rewritten, current=current)
-        yield len(batch)
+    part = min(PART, size)
+    parts = _parts(table, current=current, size=part)
+
+    def begun() -> list[Future[Packed]]:
+        read = list(islice(parts, size // part))  # all of it, before a thread contends for Python
+        return [beside.submit(rewriting.packed, rows) for rows in read]
+
+    with ThreadPoolExecutor(1) as beside:
+        running = begun()
+        while running:
+            ready = [one.result() for one in running]
+            running = begun()
+            yield _written(table, ready, current=current)
 
 
 class _Rewriting:
@@ -101,16 +121,18 @@ class _Rewriting:
         self._new = Wrapper(key, epoch=current)
         self._beside = [hashing(key) for _, hashing in table.beside]
 
-    def rows(self, batch: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-        """Give place, wrapped value before, wrapped value after, and the columns beside it."""
-        wrap, beside, done = self._new.wrap, self._beside, []
-        for place, pk, epoch, wrapped in batch:
+    def packed(self, batch: list[tuple[Any, ...]]) -> Packed:
+        """Give where the rows stand, their wrapped values, the new ones, the columns beside."""
+        wrap, befores, opened, wrapped_anew = self._new.wrap, [], [], []
+        for _, pk, epoch, wrapped in batch:
             before = bytes(wrapped)
             owner = bytes.fromhex(pk) if isinstance(pk, str) else pk.bytes
             plain = self._under(epoch).unwrap(before, owner=owner)
-            after = wrap(plain, owner=owner)
-            done.append((place, before, after, *[hashed(plain) for hashed in beside]))
-        return done
+            befores.append(before)
+            opened.append(plain)
+            wrapped_anew.append(wrap(plain, owner=owner))
+        beside = [[hashed(plain) for plain in opened] for hashed in self._beside]
+        return Packed([row[0] for row in batch], befores, [wrapped_anew, *beside])
 
     def _under(self, epoch: int) -> Wrapper:
         if epoch not in self._old:
@@ -118,15 +140,15 @@ class _Rewriting:
         return self._old[epoch]
 
 
-def _batches(table: WrappedTable, *, current: int, size: int) -> Iterator[list[tuple[Any, ...]]]:
+def _parts(table: WrappedTable, *, current: int, size: int) -> Iterator[list[tuple[Any, ...]]]:
     """Give place, id, epoch and wrapped value of the living rows of older epochs."""
     place = "rowid" if _is_sqlite() else table.pk
     read = f"SELECT {place}, {table.pk}, epoch, {table.wrapped} FROM {table.name}"
     older, order = f"epoch < %s AND {table.wrapped} <> %s", f"ORDER BY {place} LIMIT {size}"
     sql, values = f"{read} WHERE {older} {order}", [current, b""]
-    while batch := _fetched(sql, values):
-        yield batch
-        sql, values = f"{read} WHERE {older} AND {place} > %s {order}", [*values[:2], batch[-1][0]]
+    while part := _fetched(sql, values):
+        yield part
+        sql, values = f"{read} WHERE {older} AND {place} > %s {order}", [*values[:2], part[-1][0]]
 
 
 def _fetched(sql: str, values: list[Any]) -> list[tuple[Any, ...]]:
@@ -136,50 +158,18 @@ def _fetched(sql: str, values: list[Any]) -> list[tuple[Any, ...]]:
     return rows
 
 
-def _write(table: WrappedTable, rows: list[tuple[Any, ...]], *, current: int) -> None:
-    columns = [f'"{name}"' for name in (table.wrapped, *(name for name, _ in table.beside))]
-    with connections[ALIAS].cursor() as cursor:
-        if _is_sqlite():
-            sets = ", ".join(f"{column} = %s" for column in columns)
-            values = [(*new, current, place, before) for place, before, *new in rows]
-            cursor.executemany(
-                f"UPDATE {table.name} SET {sets}, epoch = %s "
-                f"WHERE rowid = %s AND {table.wrapped} = %s",
-                values,
-            )
-        else:
-            cursor.execute(*_packed_update(table, columns, rows, current=current))
+def _written(table: WrappedTable, parts: list[Packed], *, current: int) -> int:
+    columns = [table.wrapped, *(name for name, _ in table.beside)]
+    with transaction.atomic(using=ALIAS), connections[ALIAS].cursor() as cursor:
+        for packed in parts:
+            cursor.execute(*_statement(packed, table, columns, current))
+    return sum(packed.count for packed in parts)
 
 
-def _packed_update(
-    table: WrappedTable, columns: list[str], rows: list[tuple[Any, ...]], *, current: int
-) -> tuple[str, list[Any]]:
-    """Write the update of a whole batch as one statement of PostgreSQL.
-
-    All values of a column have one length, so they travel end to end in one value and are cut
-    apart by the server: as an array, or row by row, quoting them took longer than the update.
-    The bounds of the batch, which is in the order of ids, keep the server from reading the whole
-    table for it.
-    """
-    places, *others = zip(*rows, strict=True)
-    packed = [b"".join(place.bytes for place in places), *map(b"".join, others)]
-    names = ["places", "befores", *(f"new_{number}" for number in range(len(columns)))]
-    values = ", ".join(f"%s::bytea AS {name}" for name in names)
-    cut = {
-        name: f"substring({name} FROM n * {len(one)} + 1 FOR {len(one)})"
-        for name, one in zip(names, (places[0].bytes, *rows[0][1:]), strict=True)
-    }
-    sets = ", ".join(
-        f"{column} = {cut[name]}" for column, name in zip(columns, names[2:], strict=True)
-    )
-    sql = (
-        f"UPDATE {table.name} SET {sets}, epoch = %s "
-        f"FROM (SELECT {values}) AS packed, generate_series(0, {len(rows) - 1}) AS n "
-        f"WHERE {table.pk} BETWEEN %s AND %s "
-        f"AND {table.pk} = encode({cut['places']}, 'hex')::uuid "
-        f"AND {table.wrapped} = {cut['befores']}"
-    )
-    return sql, [current, *packed, places[0], places[-1]]
+def _statement(packed: Packed, table: WrappedTable, columns: list[str], current: int) -> Statement:
+    if _is_sqlite():
+        return packed.update_of_sqlite(table.name, columns, epoch=current)
+    return packed.update_of_postgres(table.name, table.pk, columns, epoch=current)
 
 
 def _is_sqlite() -> bool:

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 
-from florilege.infra.durable import write_durably
+from florilege.infra.durable import one_at_a_time, write_durably
 from florilege.infra.keys.models import EpochPointer, Tombstone
 from florilege.infra.keys.secrets import secret
 from florilege.kernel.subjects import SubjectRef
@@ -89,12 +89,21 @@ def carry_outside() -> int:
 
     Raises: LogAhead; OSError if the folder cannot be written.
     """
-    folder, written = _folder(), 0
     last = max(numbers_outside(), default=0)
     if last > last_known():
         raise LogAhead
-    for row in Tombstone.objects.filter(number__gt=last).order_by("number"):
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if last == last_known():
+        return 0
+    folder = _folder()
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    # Two would write the draft of one line at once.
+    with one_at_a_time(folder / "carrying.lock"):
+        return _carry(since=max(numbers_outside(), default=0))
+
+
+def _carry(*, since: int) -> int:
+    written = 0
+    for row in Tombstone.objects.filter(number__gt=since).order_by("number"):
         write_durably(_path(row.number), erased(row).packed())
         written += 1
     return written

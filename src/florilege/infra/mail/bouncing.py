@@ -9,7 +9,7 @@ from django.db import transaction
 from florilege.infra.gate.looking import look
 from florilege.infra.gate.opened import opened
 from florilege.infra.gate.withheld import Withheld
-from florilege.infra.mail import reaching
+from florilege.infra.mail import errands, reaching
 from florilege.infra.mail.models import DeadAddress, Letter
 from florilege.infra.mail.refusals import Cause
 from florilege.infra.mail.serving import purpose_of
@@ -69,7 +69,7 @@ def lost_people(*, start: int, most: int) -> tuple[list[DeadAddress], int]:
 
 def _went_to_present_address(letter: Letter) -> bool:
     purpose = purpose_of(letter.kind)
-    with opened(actor=PROGRAM, purposes=(purpose,), route="mail.returned"):
+    with opened(actor=PROGRAM, purposes=(purpose,), route=errands.RETURNED):
         look([letter], "address")
         went_to = letter.address
     if isinstance(went_to, Withheld):

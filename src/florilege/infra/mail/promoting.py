@@ -9,6 +9,7 @@ from django.db import transaction
 
 from florilege.infra.gate.opened import opened
 from florilege.infra.keys.people import KeyWithheld
+from florilege.infra.mail import errands
 from florilege.infra.mail.canvassing import Skip, skipped
 from florilege.infra.mail.kinds import PromotionalKind
 from florilege.infra.mail.models import Letter
@@ -51,7 +52,7 @@ def write_promotions(
     purpose = promotion.kind.purpose
     found = skipped(people, purpose=purpose, course=promotion.course)
     wanted = sorted(person for person, skip in found.items() if skip is None)
-    with opened(actor=PROGRAM, purposes=(purpose,), route="mail.promotion"):
+    with opened(actor=PROGRAM, purposes=(purpose,), route=errands.PROMOTE):
         reached = reaches(wanted)
         with transaction.atomic(using=Vault.IDENTITY.value):
             for person in wanted:

@@ -13,6 +13,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from florilege.infra.gate.looking import look
 from florilege.infra.gate.opened import opened
 from florilege.infra.gate.withheld import Withheld
+from florilege.infra.mail import errands
 from florilege.infra.mail.bouncing import note_returned
 from florilege.infra.mail.composing import Message, compose
 from florilege.infra.mail.kinds import UnknownKind, is_promotional
@@ -74,7 +75,7 @@ def _opened(letter: Letter) -> Message | None:
     except UnknownKind:
         log.error("letter %s is of no known kind", letter.pk)
         return None
-    with opened(actor=PROGRAM, purposes=(purpose,), route="mail.send"):
+    with opened(actor=PROGRAM, purposes=(purpose,), route=errands.SEND):
         look([letter], "address", "title", "text")
         if isinstance(letter.address, Withheld):
             if is_promotional(letter.kind):

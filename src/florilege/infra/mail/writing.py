@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.conf import settings
+from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
@@ -13,6 +14,7 @@ from florilege.infra import policy
 from florilege.infra.mail.kinds import Kind, OperationalKind, OptionalKind, WrongKind
 from florilege.infra.mail.models import Letter, Muted
 from florilege.kernel.subjects import SubjectRef
+from florilege.kernel.vocabulary import Vault
 
 _EMPTY_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+\n")
 
@@ -37,15 +39,22 @@ def write_letter(
     written = Letter.objects.filter(id=letter_id).first() if letter_id else None
     if written is not None:
         return written
-    return put(
-        person=person,
-        code=kind.code,
-        address=address,
-        language=language,
-        facts=facts,
-        at=at,
-        letter_id=letter_id or uuid4(),
-    )
+    try:
+        with transaction.atomic(using=Vault.IDENTITY.value):
+            return put(
+                person=person,
+                code=kind.code,
+                address=address,
+                language=language,
+                facts=facts,
+                at=at,
+                letter_id=letter_id or uuid4(),
+            )
+    except IntegrityError:
+        if letter_id is None:
+            raise
+        # The event came twice in one moment: the other hand wrote it.
+        return Letter.objects.get(id=letter_id)
 
 
 def write_optional(

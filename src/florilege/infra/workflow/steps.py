@@ -31,10 +31,11 @@ class NotYet(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One idempotent act: doing it twice ends as doing it once."""
+    """One idempotent act: doing it twice ends as doing it once. `words` is English, for a desk."""
 
     name: str
     act: Callable[[Situation], Counts]
+    words: str
 
 
 @dataclass(frozen=True, slots=True)

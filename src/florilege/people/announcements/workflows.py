@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from django.utils.translation import gettext_noop
+
 from florilege.infra.charters import publishing
 from florilege.infra.charters.shelf import SHELF
 from florilege.infra.workflow.steps import Counts, NotYet, Situation, Step, Workflow, register
@@ -81,10 +83,10 @@ ANNOUNCE_CHARTER = register(
     Workflow(
         name=WORKFLOW,
         steps=(
-            Step("write", write),
-            Step("sweep", sweep),
-            Step("leave", leave),
-            Step("set_day", set_day),
+            Step("write", write, gettext_noop("Write to everybody")),
+            Step("sweep", sweep, gettext_noop("Write to those who came meanwhile")),
+            Step("leave", leave, gettext_noop("Wait until all mail has left")),
+            Step("set_day", set_day, gettext_noop("Set the day of the change")),
         ),
     )
 )

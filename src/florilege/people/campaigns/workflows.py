@@ -1,5 +1,7 @@
 """Send a campaign: slice after slice, each in one transaction, then the end is noted."""
 
+from django.utils.translation import gettext_noop
+
 from florilege.infra.workflow.steps import Counts, NotYet, Situation, Step, Workflow, register
 from florilege.people.campaigns.actions.write_slice import SliceTaken, write_slice
 from florilege.people.campaigns.enums import WORKFLOW, CampaignState
@@ -37,5 +39,11 @@ def _sending(situation: Situation) -> Campaign | None:
 
 
 SEND_CAMPAIGN = register(
-    Workflow(name=WORKFLOW, steps=(Step("write", write), Step("finish", finish)))
+    Workflow(
+        name=WORKFLOW,
+        steps=(
+            Step("write", write, gettext_noop("Write the letters")),
+            Step("finish", finish, gettext_noop("Note the end")),
+        ),
+    )
 )

@@ -30,7 +30,7 @@ def _hand_over(handing: Handing) -> int:
 departs(
     Work(
         name="contacts",
-        role=Role.OFFICE,
+        roles=(Role.OFFICE,),
         title=gettext_noop("Contacts that are looked after"),
         stays=gettext_noop(
             "Without a successor nobody looks after them: they show “Nobody yet” in the list."

@@ -13,6 +13,7 @@ from florilege.infra.mail.reaching import Reach
 from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose
 from florilege.kernel.wrapping import normal_email
+from florilege.people.contacts import errands
 from florilege.people.contacts.models import Contact
 
 LISTED = ("kind", "name", "organisation", "job", "email", "last_contact_on", "noticed_at")
@@ -69,7 +70,7 @@ def reach_of_contact(person: SubjectRef, purpose: Purpose) -> Reach | None:
     row = Contact.objects.filter(person=person, email__isnull=False).order_by("-entered_on").first()
     if row is None:
         return None
-    with opened(actor=PROGRAM, purposes=(purpose,), route="contacts.reach"):
+    with opened(actor=PROGRAM, purposes=(purpose,), route=errands.REACH):
         look([row], "email", "language")
         if row.email is None or isinstance(row.email, Withheld):
             return None

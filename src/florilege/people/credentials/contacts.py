@@ -15,6 +15,7 @@ from florilege.infra.gate.withheld import Withheld
 from florilege.kernel.access import Verdict
 from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose
+from florilege.people.credentials import errands
 from florilege.people.credentials.models import Account
 from florilege.people.identity.queries import profiles_of
 
@@ -112,7 +113,7 @@ def reach_of(person: SubjectRef, purpose: Purpose = Purpose.NOTICES) -> Reach | 
 
     What they asked of the desk is written about even then: `purpose` is their rights.
     """
-    with opened(actor=PROGRAM, purposes=(purpose,), route="credentials.reach"):
+    with opened(actor=PROGRAM, purposes=(purpose,), route=errands.REACH):
         return reaches_of([person]).get(person)
 
 

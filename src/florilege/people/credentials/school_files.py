@@ -24,6 +24,7 @@ from florilege.infra.keys.lookups import LookupKind, find_all
 from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose
 from florilege.kernel.wrapping import normal_email
+from florilege.people.credentials import errands
 from florilege.people.credentials.actions.take_people_over import Newcomer, take_people_over
 from florilege.people.credentials.address import AddressField
 from florilege.people.identity.queries import full_names
@@ -60,7 +61,7 @@ def _judge(rows: Sequence[Row], on: date) -> Iterable[Fault]:
 def _other_names(rows: Sequence[Row], _on: date) -> Iterable[Fault]:
     """Tell whose name here is another one; it stays, since the person alone corrects it."""
     known = _known(rows)
-    with opened(actor=PROGRAM, purposes=(Purpose.ENROLMENT,), route="credentials.take_over"):
+    with opened(actor=PROGRAM, purposes=(Purpose.ENROLMENT,), route=errands.TAKE_OVER):
         names = full_names(known.values())
     for row in rows:
         here = names.get(known[row.key]) if row.key in known else None

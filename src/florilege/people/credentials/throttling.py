@@ -30,15 +30,16 @@ def check_tries(*, what: str, who: str, at: datetime, most: int) -> None:
 
 
 def count_try(*, what: str, who: str, at: datetime, wait: timedelta) -> None:
-    """Count a failed try; each one starts the wait anew."""
+    """Count a failed try; each one starts the wait anew.
+
+    A sign-in that goes well may take the row away in between: then this try is forgotten with it.
+    """
     bucket = _bucket(what, who)
     with transaction.atomic(using=Vault.IDENTITY.value):
         Throttle.objects.filter(until__lte=at).delete()
-        _, made = Throttle.objects.get_or_create(
-            bucket=bucket, defaults={"tries": 1, "until": at + wait}
-        )
-        if not made:
-            Throttle.objects.filter(bucket=bucket).update(tries=F("tries") + 1, until=at + wait)
+        fresh = Throttle(bucket=bucket, until=at + wait)
+        Throttle.objects.bulk_create([fresh], ignore_conflicts=True)
+        Throttle.objects.filter(bucket=bucket).update(tries=F("tries") + 1, until=at + wait)
 
 
 def forget_tries(*, what: str, who: str) -> None:

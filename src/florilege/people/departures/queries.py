@@ -93,10 +93,11 @@ def left_empty(person: SubjectRef, roles: Iterable[Role], *, on: date) -> list[R
     return [role for role in wanted if role not in kept]
 
 
-def may_take(role: Role, *, on: date) -> set[SubjectRef]:
-    """Give who holds a role on a day and will not have left by then."""
-    gone = {person for person, desk in _leaving(before=on) if desk is desk_of(role)}
-    return {h.person for h in grants_held(roles=[role]) if h.counts_on(on)} - gone
+def may_take(roles: Collection[Role], *, on: date) -> set[SubjectRef]:
+    """Give who holds one of some roles on a day and will not have left it by then."""
+    gone = set(_leaving(before=on))
+    held = grants_held(roles=roles)
+    return {h.person for h in held if h.counts_on(on) and (h.person, desk_of(h.role)) not in gone}
 
 
 def desk_of(role: Role) -> Desk:

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.utils.translation import gettext_noop
+
 from florilege.infra.workflow.steps import Counts, NotYet, Situation, Step, Workflow, register
 from florilege.people.departures.actions.carry_out import (
     StandsEmpty,
@@ -44,10 +46,10 @@ for _desk in Desk:
         Workflow(
             name=f"{WORKFLOW}_{_desk}",
             steps=(
-                Step("end_roles", _end_roles),
-                Step("end_sessions", _end_sessions),
-                Step("hand_over", _hand_over),
-                Step("finish", _finish),
+                Step("end_roles", _end_roles, gettext_noop("End the roles")),
+                Step("end_sessions", _end_sessions, gettext_noop("Sign the person out everywhere")),
+                Step("hand_over", _hand_over, gettext_noop("Hand over what they leave")),
+                Step("finish", _finish, gettext_noop("Note the end")),
             ),
         )
     )

@@ -12,6 +12,7 @@ from florilege.infra.mail.reaching import reach
 from florilege.infra.mail.writing import write_letter
 from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose, Role
+from florilege.people.staff import errands
 from florilege.people.staff.mailing import ROLE_GIVEN
 from florilege.people.staff.models import RoleGrant
 from florilege.people.staff.words import ROLE_WORDS
@@ -27,7 +28,7 @@ def write_role_given(grant: RoleGrant, *, at: datetime) -> bool:
     with override(where.language):
         role = gettext(ROLE_WORDS[Role(grant.role)])
     until = day_words(grant.until).in_language(where.language) if grant.until else ""
-    with opened(actor=PROGRAM, purposes=(Purpose.RIGHTS,), route="staff.role_given"):
+    with opened(actor=PROGRAM, purposes=(Purpose.RIGHTS,), route=errands.ROLE_GIVEN):
         write_letter(
             person=person,
             kind=ROLE_GIVEN,

@@ -10,8 +10,10 @@ from django.db import transaction
 from florilege.infra.gate.opened import opened
 from florilege.infra.journal.appending import append
 from florilege.kernel.access import Verdict
+from florilege.kernel.errands import Route
 from florilege.kernel.subjects import PROGRAM, Actor, SubjectRef
 from florilege.kernel.vocabulary import Category, Purpose, Role, Vault
+from florilege.rights import errands
 from florilege.rights.actions.open_erasure_request import open_erasure_request
 from florilege.rights.enums import RequestKind, StepKind
 from florilege.rights.exporting import export_bytes
@@ -33,7 +35,7 @@ def show_held(request_id: UUID, *, at: datetime) -> list[HeldCategory]:
     Raises: RequestClosed.
     """
     request = _reason(request_id)
-    _enter(request, route="cli.person.show", at=at)
+    _enter(request, route=errands.OPERATOR_SHOWS, at=at)
     return inventory(SubjectRef(request.person))
 
 
@@ -46,8 +48,8 @@ def export_for_request(request_id: UUID, *, into: Path, at: datetime) -> int:
     request = _reason(request_id, *_GIVES_A_FILE)
     handle = os.open(into, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
-        _enter(request, route="cli.person.export", at=at)
-        with opened(actor=PROGRAM, purposes=(Purpose.RIGHTS,), route="cli.person.export"):
+        _enter(request, route=errands.OPERATOR_EXPORTS, at=at)
+        with opened(actor=PROGRAM, purposes=(Purpose.RIGHTS,), route=errands.OPERATOR_EXPORTS):
             for piece in export_bytes(SubjectRef(request.person), order=None, at=at):
                 file.write(piece)
     _note(request, at=at)
@@ -60,7 +62,7 @@ def erase_for_request(request_id: UUID, *, at: datetime) -> ErasureRequest:
     Raises: RequestClosed; OtherRequest if erasure is not what was asked for; HeldForProceeding.
     """
     request = _reason(request_id, RequestKind.ERASURE)
-    _enter(request, route="cli.person.erase", at=at)
+    _enter(request, route=errands.OPERATOR_ERASES, at=at)
     return open_erasure_request(person=SubjectRef(request.person), at=at)
 
 
@@ -72,7 +74,7 @@ def _reason(request_id: UUID, *kinds: RequestKind) -> RightsRequest:
     return request
 
 
-def _enter(request: RightsRequest, *, route: str, at: datetime) -> None:
+def _enter(request: RightsRequest, *, route: Route, at: datetime) -> None:
     """The person reads in their journal that the operator looked, and why."""
     append(
         at=at,

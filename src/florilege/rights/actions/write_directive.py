@@ -2,11 +2,8 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from florilege.infra.gate.opened import sealing_key
 from florilege.kernel.subjects import SubjectRef
-from florilege.kernel.vocabulary import Vault
 from florilege.rights.enums import Wish
 from florilege.rights.models import Directive
 
@@ -22,9 +19,13 @@ def write_directive(
     directive = Directive(
         person=person, wish=wish, words=words or None, executor=executor or None, written_at=at
     )
-    with transaction.atomic(using=Vault.IDENTITY.value):
-        Directive.objects.filter(person=person).delete()
-        directive.save(force_insert=True)
+    # One statement, so that of two clicks at once the later one replaces what the other wrote.
+    Directive.objects.bulk_create(
+        [directive],
+        update_conflicts=True,
+        unique_fields=["person"],
+        update_fields=["wish", "words", "executor", "written_at"],
+    )
     return directive
 
 

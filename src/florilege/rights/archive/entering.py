@@ -10,13 +10,19 @@ from uuid import UUID, uuid4
 
 from florilege.infra.journal.appending import append
 from florilege.kernel.access import Verdict
+from florilege.kernel.errands import Route
 from florilege.kernel.subjects import Actor, SubjectRef
 from florilege.kernel.vocabulary import Category, Purpose
 from florilege.rights.archive.models import ArchivedNote
 
 
 def enter_look(
-    actor: Actor, *, items: Iterable[UUID], categories: Iterable[Category], route: str, at: datetime
+    actor: Actor,
+    *,
+    items: Iterable[UUID],
+    categories: Iterable[Category],
+    route: Route,
+    at: datetime,
 ) -> None:
     """Enter a look at archived documents; committed when this returns.
 

@@ -1,6 +1,7 @@
 """Bring what the law has kept into the archive: whole and verified, or not at all."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -9,9 +10,11 @@ from uuid import UUID, uuid4
 from florilege.infra import policy
 from florilege.infra.archive.depositing import Item, deposit, item_id
 from florilege.infra.gate.opened import opened
-from florilege.kernel.keeping import Due, Keeping, ends_on, keepings
+from florilege.infra.keys.people import KeyWithheld
+from florilege.kernel.keeping import About, Due, Keeping, ends_on, keepings
 from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose
+from florilege.rights import errands
 from florilege.rights.archive.models import ArchivedNote
 
 BATCH = 500
@@ -33,6 +36,7 @@ class Kept:
     item: UUID
     keeping: Keeping
     expires_on: date
+    about: About
 
 
 def to_keep(person: SubjectRef, *, on: date) -> list[ToKeep]:
@@ -63,10 +67,11 @@ def keep(one: ToKeep, *, on: date) -> Kept | None:
     """
     keeping, due = one.keeping, one.due
     why = (Purpose.ARCHIVING,)
-    with opened(actor=PROGRAM, purposes=why, route="archive.keep", leaving=due.person):
+    with opened(actor=PROGRAM, purposes=why, route=errands.ARCHIVE_KEEP, leaving=due.person):
         rendered = keeping.renders(due)
     if rendered is None:
         return None
+    identity = {**due.about.told(), **rendered.identity}
     item = deposit(
         item=Item(
             source=keeping.kind,
@@ -76,14 +81,15 @@ def keep(one: ToKeep, *, on: date) -> Kept | None:
             law=keeping.law,
             event_on=due.event_on,
             expires_on=one.expires_on,
-            identity=rendered.identity,
+            identity=identity,
             content=rendered.content,
             media_type=rendered.media_type,
             file_name=rendered.file_name,
         ),
         on=on,
     )
-    return Kept(item=item, keeping=keeping, expires_on=one.expires_on)
+    about = About.read(identity)
+    return Kept(item=item, keeping=keeping, expires_on=one.expires_on, about=about)
 
 
 def keep_and_tell(ones: Iterable[ToKeep], *, on: date) -> list[UUID]:
@@ -123,19 +129,22 @@ def _number(one: ToKeep) -> UUID:
 
 
 def _note(one: ToKeep, kept: Kept, *, on: date) -> None:
-    ArchivedNote.objects.get_or_create(
-        item=kept.item,
-        defaults={
-            "id": uuid4(),
-            "person": one.due.person,
-            "kind": one.keeping.kind,
-            "rule": one.keeping.rule,
-            "law": one.keeping.law,
-            "event_on": one.due.event_on,
-            "expires_on": one.expires_on,
-            "archived_on": on,
-        },
-    )
+    """Tell the person; who is being erased meanwhile is told by the receipt instead."""
+    with suppress(KeyWithheld):
+        ArchivedNote.objects.get_or_create(
+            item=kept.item,
+            defaults={
+                "id": uuid4(),
+                "person": one.due.person,
+                "kind": one.keeping.kind,
+                "rule": one.keeping.rule,
+                "law": one.keeping.law,
+                "event_on": one.due.event_on,
+                "expires_on": one.expires_on,
+                "archived_on": on,
+                "about": kept.about.told(),
+            },
+        )
 
 
 def counted(keeping: Keeping, due: Due, *, on: date) -> Iterator[ToKeep]:

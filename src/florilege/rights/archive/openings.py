@@ -1,5 +1,6 @@
 """Read the archive's desk: what stands in the archive, who asked for what, what they may read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -11,15 +12,18 @@ from florilege.infra.archive.guard import refuse_the_platform
 from florilege.infra.archive.models import ArchivedItem, Found, Ground, MonthKey, Opening
 from florilege.infra.archive.reading import identity_of
 from florilege.kernel.declarations import Archived
+from florilege.kernel.keeping import About
 from florilege.kernel.registry import REGISTRY
 from florilege.kernel.subjects import Actor, SubjectRef
 from florilege.kernel.vocabulary import Category
+from florilege.rights import errands
 from florilege.rights.archive.entering import enter_look
 from florilege.rights.archive.tracing import words_of
+from florilege.rights.archive.waiting import keepers
 
 
 class NotReadable(Exception):
-    """Nobody agreed, the hours are over, it is somebody else's request, or nothing was found."""
+    """Nobody agreed, the hours are over, somebody else carries it on, or nothing was found."""
 
 
 class State(StrEnum):
@@ -49,6 +53,7 @@ class Request:
     ground: Ground
     asked_at: datetime
     asked_by: SubjectRef
+    kept_by: SubjectRef  # who carries it on: who asked, unless they handed it over and left
     state: State
     readable_until: datetime | None
 
@@ -60,8 +65,7 @@ class FoundDocument:
     item: UUID
     kind: str
     name: str
-    about: str
-    numbers: str
+    about: About
     event_on: date
     expires_on: date
     read_at: datetime | None
@@ -102,8 +106,8 @@ def last_ended_month() -> str | None:
 def requests(*, at: datetime, most: int) -> list[Request]:
     """Give the latest requests; their words stay sealed."""
     refuse_the_platform()
-    rows = Opening.objects.defer("sought", "reason").order_by("-asked_at")
-    return [_request(row, at=at) for row in rows[:most]]
+    rows, waiting = Opening.objects.defer("sought", "reason").order_by("-asked_at"), keepers()
+    return [_request(row, waiting, at=at) for row in rows[:most]]
 
 
 def look_at_opening(opening_id: UUID, *, actor: Actor, at: datetime) -> OpenedRequest | None:
@@ -115,12 +119,12 @@ def look_at_opening(opening_id: UUID, *, actor: Actor, at: datetime) -> OpenedRe
     row = Opening.objects.filter(id=opening_id).first()
     if row is None:
         return None
-    request = _request(row, at=at)
-    reads = request.state is State.AGREED and row.asked_by == actor.person
+    request = _request(row, keepers(), at=at)
+    reads = request.state is State.AGREED and request.kept_by == actor.person
     found = list(Found.objects.filter(opening=row)) if reads else []
     items = [one.item for one in found]
     kinds = {Category.REQUESTS, Category.IDENTITY}
-    enter_look(actor, items=items, categories=kinds, route="archive.opening", at=at)
+    enter_look(actor, items=items, categories=kinds, route=errands.ARCHIVE_OPENING, at=at)
     return OpenedRequest(
         request=request,
         sought=words_of(row, "sought"),
@@ -142,7 +146,7 @@ def readable_opening(opening_id: UUID, *, actor: Actor, at: datetime) -> Opening
     refuse_the_platform()
     agreed = Opening.objects.filter(id=opening_id, readable_until__gt=at)
     opening = agreed.first()
-    if opening is None or opening.asked_by != actor.person:
+    if opening is None or (opening.kept_by or opening.asked_by) != actor.person:
         raise NotReadable
     return opening
 
@@ -165,8 +169,7 @@ def _found_documents(found: list[Found]) -> list[FoundDocument]:
                 item=row.id,
                 kind=row.kind,
                 name=who.get("name", ""),
-                about=who.get("course", ""),
-                numbers=who.get("numbers", ""),
+                about=About.read(who),
                 event_on=row.event_on,
                 expires_on=row.expires_on,
                 read_at=trace.read_at,
@@ -176,12 +179,14 @@ def _found_documents(found: list[Found]) -> list[FoundDocument]:
     return documents
 
 
-def _request(row: Opening, *, at: datetime) -> Request:
+def _request(row: Opening, waiting: Mapping[UUID, SubjectRef], *, at: datetime) -> Request:
+    handed = row.kept_by or (waiting.get(row.id) if row.decided_by is None else None)
     return Request(
         id=row.id,
         ground=Ground(row.ground),
         asked_at=row.asked_at,
         asked_by=SubjectRef(row.asked_by),
+        kept_by=SubjectRef(handed or row.asked_by),
         state=_state(row, at=at),
         readable_until=row.readable_until,
     )

@@ -1,19 +1,19 @@
 """What the archive's desk holds about a person: that something of theirs is archived."""
 
-from florilege.kernel.declarations import Holding, NotPersonal, Personal, Source
+from florilege.kernel.declarations import ActedBy, Holding, NotPersonal, Personal, Source
 from florilege.kernel.registry import declare
 from florilege.kernel.vocabulary import Category, Purpose
 
 _PURPOSES = frozenset({Purpose.RIGHTS, Purpose.ARCHIVING})
 
 
-def _note(why: str) -> Personal:
+def _note(why: str, *, sealed: bool = False) -> Personal:
     return Personal(
         category=Category.REQUESTS,
         purposes=_PURPOSES,
         why=why,
         source=Source.PROGRAM,
-        sealed=False,
+        sealed=sealed,
         portable=False,
     )
 
@@ -31,11 +31,24 @@ declare(
             "person": NotPersonal("an opaque id"),
             "item": NotPersonal("the number of a document in the archive"),
             "kind": _note("What kind of document the law has us keep."),
+            "about": _note(
+                "Which course and which days it is about, so that you can tell it from others.",
+                sealed=True,
+            ),
             "rule": _note("Which rule of the charter says for how long."),
             "law": _note("The article of law that has us keep it."),
             "event_on": _note("The day from which its time counts."),
             "expires_on": _note("The day on which it is gone."),
             "archived_on": _note("When it was put into the archive."),
+        },
+    ),
+    Holding(
+        model="archive_desk.WaitingOpening",
+        title="Openings of the archive that wait for a second person",
+        fields={
+            "id": NotPersonal("the id of an opening"),
+            "keeper": ActedBy("who asked for an opening of the archive, or took it over"),
+            "asked_at": NotPersonal("when an archivist asked"),
         },
     ),
     Holding(

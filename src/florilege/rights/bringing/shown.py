@@ -6,17 +6,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.apps import apps
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
+from florilege.infra.declarations.labels import label_of
 from florilege.infra.gate.looking import look
 from florilege.kernel.registry import REGISTRY
 from florilege.kernel.subjects import SubjectRef
 from florilege.rights.export_format import FROM
-from florilege.rights.export_index import dated
 from florilege.rights.models import Bringing, BroughtFile, BroughtPage
-from florilege.rights.wording import as_read, label_of
+from florilege.rights.wording import as_read, dated
 
 _OPAQUE = frozenset({"id", FROM})
 
@@ -132,8 +131,7 @@ def _labels(place: str) -> dict[str, str]:
     holding = next((h for h in REGISTRY if h.export == place and h.export), None)
     if holding is None:
         return {}
-    model = apps.get_model(holding.model)
-    return {name: label_of(model, name) for name in holding.personal_fields}
+    return {name: label_of(holding.model, name) for name in holding.personal_fields}
 
 
 def _statement(row: dict[str, Any]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from florilege.infra.media.files import AlreadyWritten, delete_file, seek_file, 
 from florilege.infra.workflow.steps import Counts, Situation
 from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose
+from florilege.rights import errands
 from florilege.rights.bringing.archive import DATA, file_members, json_members, opened_archive
 from florilege.rights.bringing.checking import other_rows, taken_tables
 from florilege.rights.bringing.head import read_head
@@ -87,7 +88,7 @@ def _archive_of(now: Situation) -> Iterator[tuple[Bringing | None, ZipFile]]:
     if bringing is None:
         yield None, cast(ZipFile, None)
         return
-    with opened(actor=PROGRAM, purposes=(Purpose.RIGHTS,), route="rights.bring"):
+    with opened(actor=PROGRAM, purposes=(Purpose.RIGHTS,), route=errands.BRING):
         look([bringing], "file")
         with seek_file(bringing, "file") as sealed:
             file = cast(IO[bytes], BufferedReader(sealed))

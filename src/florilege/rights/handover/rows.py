@@ -17,6 +17,7 @@ from florilege.kernel.declarations import Holding
 from florilege.kernel.registry import REGISTRY
 from florilege.kernel.subjects import PROGRAM
 from florilege.kernel.vocabulary import Purpose, Vault
+from florilege.rights import errands
 from florilege.rights.export_format import (
     exported_fields,
     file_fields,
@@ -25,7 +26,6 @@ from florilege.rights.export_format import (
 )
 from florilege.rights.tables import Table
 
-ROUTE = "handover.export"
 CHUNK = 500
 PART_BYTES = 500_000
 # Keys open everything and leave with nobody; the journal is proved by its heads; the archive is
@@ -48,7 +48,7 @@ def members_of(table: Table, counts: Counter[str]) -> Iterator[Member]:
     """Give a table's rows in parts, and behind each chunk the files of its rows."""
     part, number = bytearray(), 0
     for rows in _chunks(table):
-        with opened(actor=PROGRAM, purposes=(Purpose.RIGHTS,), route=ROUTE):
+        with opened(actor=PROGRAM, purposes=(Purpose.RIGHTS,), route=errands.HAND_OVER):
             files = _look(table, rows)
             for row in rows:
                 part += json.dumps(_line(table, row, files), ensure_ascii=False).encode() + b"\n"

@@ -1,5 +1,6 @@
 """What the assessment room holds about a person, why, and for how long."""
 
+from florilege.kernel.codes import Named
 from florilege.kernel.declarations import Holding, NotPersonal, Personal, Source
 from florilege.kernel.registry import declare
 from florilege.kernel.vocabulary import Category, Purpose
@@ -10,7 +11,7 @@ _ID = NotPersonal("a random id")
 _OPAQUE = NotPersonal("an opaque id")
 
 
-def _result(why: str) -> Personal:
+def _result(why: str, *, named: Named | None = None) -> Personal:
     """Not sealed, so that rates can be computed; it names nobody."""
     return Personal(
         category=Category.ASSESSMENT,
@@ -19,12 +20,18 @@ def _result(why: str) -> Personal:
         source=Source.PROGRAM,
         sealed=False,
         portable=False,
+        named=named,
     )
 
 
-def _course_of_events(why: str) -> Personal:
+def _course_of_events(why: str, *, named: Named | None = None) -> Personal:
     return Personal(
-        category=Category.ASSESSMENT, purposes=_PROOF, why=why, source=Source.USE, sealed=False
+        category=Category.ASSESSMENT,
+        purposes=_PROOF,
+        why=why,
+        source=Source.USE,
+        sealed=False,
+        named=named,
     )
 
 
@@ -41,7 +48,7 @@ declare(
             "person": _OPAQUE,
             "enrolment_id": _OPAQUE,
             "activity_id": NotPersonal("the id of a quiz in an edition of a course"),
-            "activity_code": _course_of_events("Which quiz it is."),
+            "activity_code": _course_of_events("Which quiz it is.", named=Named.ACTIVITY),
             "state": _course_of_events("Whether the attempt is still open."),
             "started_at": _course_of_events("When you began; a timed quiz counts from here."),
             "deadline_at": _course_of_events("When a timed quiz ends."),
@@ -61,11 +68,12 @@ declare(
             "person": _OPAQUE,
             "attempt": NotPersonal("the id of an attempt"),
             "seq": NotPersonal("the number of the step in its attempt"),
-            "item_code": _course_of_events("Which question you answered."),
+            "item_code": _course_of_events("Which question you answered.", named=Named.QUESTION),
             "response": Personal(
                 category=Category.ASSESSMENT,
                 purposes=_MARKING,
                 why="What you answered: it is marked, and shown to you again.",
+                named=Named.ANSWER,
             ),
             "at": _course_of_events("When you answered; nothing that was saved is lost."),
             "client_id": NotPersonal("a random id by which a repeated message is recognised"),
@@ -100,7 +108,7 @@ declare(
             "id": _ID,
             "person": _OPAQUE,
             "outcome": NotPersonal("the id of a result"),
-            "item_code": _result("Which question it was."),
+            "item_code": _result("Which question it was.", named=Named.QUESTION),
             "points": _result("The points that you got for it; a part counts too."),
             "points_max": _result("The points that could be got for it."),
         },

@@ -19,7 +19,7 @@ def _corrections(person: SubjectRef, on: date) -> Open:
 departs(
     Work(
         name="corrections",
-        role=Role.OFFICE,
+        roles=(Role.OFFICE,),
         title=gettext_noop("Corrections of certificates"),
         stays=gettext_noop("Everybody in the office sees them and may decide them."),
         open_lines=_corrections,

@@ -15,9 +15,11 @@ from florilege.infra.documents.kinds import Facts
 from florilege.infra.documents.printing import print_sheet
 from florilege.infra.documents.queries import documents_of
 from florilege.infra.gate.looking import look
-from florilege.kernel.keeping import Due, Keeping, Rendered, keeps
+from florilege.kernel.keeping import About, Due, Keeping, Rendered, keeps
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Vault
+from florilege.teaching.catalogue.queries import cards_of
+from florilege.teaching.catalogue.shapes import CourseCard
 from florilege.teaching.certification.achievement import Achievement, achievement_in
 from florilege.teaching.certification.enums import CertificateKind
 from florilege.teaching.certification.holder import name_of
@@ -58,11 +60,15 @@ def _ripens(*, since: date, until: date) -> Iterable[Due]:
 def _dues(seats: list[Enrolled], *, on: date) -> list[Due]:
     """Only where something was done, here or before: an empty seat has nothing to prove."""
     begun = begun_among(seat.id for seat in seats)
-    return [
-        Due(person=seat.person, source_id=seat.id, event_on=min(seat.ends_on, on))
-        for seat in seats
-        if seat.id in begun or seat.carried_minutes
-    ]
+    proved = [seat for seat in seats if seat.id in begun or seat.carried_minutes]
+    cards = cards_of(seat.version_id for seat in proved)
+    return [_due(seat, cards.get(seat.version_id), on=on) for seat in proved]
+
+
+def _due(seat: Enrolled, card: CourseCard | None, *, on: date) -> Due:
+    ends_on = min(seat.ends_on, on)
+    about = About(course=card.title if card else "", begins_on=seat.starts_on, ends_on=ends_on)
+    return Due(person=seat.person, source_id=seat.id, event_on=ends_on, about=about)
 
 
 def _renders(due: Due) -> Rendered | None:
@@ -74,7 +80,7 @@ def _renders(due: Due) -> Rendered | None:
     facts = _facts(seat, achieved, name=name, numbers=numbers, until=due.event_on)
     at = datetime.combine(due.event_on, time(12), tzinfo=UTC)
     return Rendered(
-        identity={"name": name, "course": achieved.plan.title, "numbers": " ".join(numbers)},
+        identity={"name": name, "numbers": " ".join(numbers)},
         content=print_sheet(_TEMPLATE, facts, at=at),
         media_type="application/pdf",
         file_name=f"preuve-{achieved.plan.slug}-{due.event_on}.pdf",

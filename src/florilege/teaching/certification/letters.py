@@ -15,6 +15,7 @@ from florilege.infra.mail.writing import write_letter
 from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose, Vault
 from florilege.people.credentials.contacts import reach_of
+from florilege.teaching.certification import errands
 from florilege.teaching.certification.enums import RevocationReason
 from florilege.teaching.certification.mailing import NOT_CORRECTED, READY, REVOKED
 from florilege.teaching.certification.models import Award
@@ -22,25 +23,26 @@ from florilege.teaching.certification.words import REVOCATION_WORDS
 
 
 def write_ready(document_id: UUID, *, person: SubjectRef, at: datetime) -> None:
-    """Write the letter, unless it was written already or the learner cannot be reached."""
-    claimed = Award.objects.filter(document_id=document_id).exclude(told_document_id=document_id)
-    reach = reach_of(person)
-    if reach is None or not claimed.update(told_document_id=document_id):
+    """Write the letter, unless it was written already or the learner cannot be reached.
+
+    Letters end before awards do: what was told stands with the award too, noted once it is written.
+    """
+    untold = Award.objects.filter(document_id=document_id).exclude(told_document_id=document_id)
+    if not untold.exists():
         return
-    try:
-        facts = _facts(document_id, person)
-        if facts is not None:
-            write_letter(
-                person=person,
-                kind=READY,
-                address=reach.address,
-                language=reach.language if reach.language in ("fr", "en") else "fr",
-                facts=facts,
-                at=at,
-            )
-    except Exception:
-        Award.objects.filter(document_id=document_id).update(told_document_id=None)
-        raise
+    reach, facts = reach_of(person), _facts(document_id, person)
+    if reach is None or facts is None:
+        return
+    write_letter(
+        person=person,
+        kind=READY,
+        address=reach.address,
+        language=reach.language if reach.language in ("fr", "en") else "fr",
+        facts=facts,
+        at=at,
+        letter_id=uuid5(document_id, "ready"),
+    )
+    untold.update(told_document_id=document_id)
 
 
 def write_revoked(
@@ -86,7 +88,7 @@ def _facts(document_id: UUID, person: SubjectRef) -> dict[str, object] | None:
     document = document_of(person, document_id=document_id, vault=Vault.LEARNING)
     if document is None:
         return None
-    with opened(actor=PROGRAM, purposes=(Purpose.CERTIFICATION,), route="certification.letter"):
+    with opened(actor=PROGRAM, purposes=(Purpose.CERTIFICATION,), route=errands.LETTER):
         look([document], "title", "facts")
         if isinstance(document.facts, Withheld):
             return None

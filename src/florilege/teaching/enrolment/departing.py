@@ -27,7 +27,7 @@ def _line(part: Duty) -> Line:
 departs(
     Work(
         name="sessions",
-        role=Role.TRAINER,
+        roles=(Role.TRAINER,),
         title=gettext_noop("Sessions that are taught"),
         stays=gettext_noop(
             "Without a successor the session has this trainer no more; the office gives it to another."

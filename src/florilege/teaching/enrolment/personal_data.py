@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from florilege.kernel.codes import Named
 from florilege.kernel.declarations import Holding, NotPersonal, Personal, Source
 from florilege.kernel.registry import declare
 from florilege.kernel.vocabulary import Category, Purpose
@@ -20,13 +21,18 @@ _DUTY = frozenset({Purpose.ACCOUNT, Purpose.ENROLMENT, Purpose.TEACHING, Purpose
 _SETTING = NotPersonal("a setting of a session, the same for everybody")
 
 
-def _seat(why: str, source: Source = Source.PERSON) -> Personal:
+def _seat(why: str, source: Source = Source.PERSON, *, named: Named | None = None) -> Personal:
     return Personal(
-        category=Category.ENROLMENTS, purposes=_SEAT, why=why, source=source, sealed=False
+        category=Category.ENROLMENTS,
+        purposes=_SEAT,
+        why=why,
+        source=source,
+        sealed=False,
+        named=named,
     )
 
 
-def _duty(why: str) -> Personal:
+def _duty(why: str, *, named: Named | None = None) -> Personal:
     return Personal(
         category=Category.STAFF,
         purposes=_DUTY,
@@ -34,6 +40,7 @@ def _duty(why: str) -> Personal:
         source=Source.STAFF,
         sealed=False,
         portable=False,
+        named=named,
     )
 
 
@@ -72,7 +79,9 @@ declare(
         fields={
             "id": NotPersonal("a random id"),
             "person": NotPersonal("an opaque id"),
-            "session": _duty("Which session you teach; learners read your name there."),
+            "session": _duty(
+                "Which session you teach; learners read your name there.", named=Named.SESSION
+            ),
             "since": _duty("From when you see the session’s learners."),
             "until": _duty("Until when you see them."),
         },
@@ -87,9 +96,11 @@ declare(
         fields={
             "id": NotPersonal("a random id"),
             "person": NotPersonal("an opaque id"),
-            "session": _seat("Which session you asked a seat in."),
-            "course_id": _seat("Which course you follow."),
-            "version_id": _seat("Which edition of the course you learn with.", Source.PROGRAM),
+            "session": _seat("Which session you asked a seat in.", named=Named.SESSION),
+            "course_id": _seat("Which course you follow.", named=Named.COURSE),
+            "version_id": _seat(
+                "Which edition of the course you learn with.", Source.PROGRAM, named=Named.EDITION
+            ),
             "state": _seat("Whether your seat is confirmed.", Source.PROGRAM),
             "asked_at": _seat("When you asked: seats go in this order.", Source.USE),
             "confirmed_at": _seat("When your seat was confirmed.", Source.PROGRAM),

@@ -1,5 +1,6 @@
 """What the progress room holds about a person, why, and for how long."""
 
+from florilege.kernel.codes import Named
 from florilege.kernel.declarations import Holding, NotPersonal, Personal, Source
 from florilege.kernel.registry import declare
 from florilege.kernel.vocabulary import Category, Purpose
@@ -9,10 +10,17 @@ _PROOF = _TEACHING | {Purpose.ASSESSMENT, Purpose.CERTIFICATION, Purpose.ARCHIVI
 _CLIENT_ID = NotPersonal("a random id by which a repeated message of the browser is recognised")
 
 
-def _trace(why: str, purposes: frozenset[Purpose] = _PROOF) -> Personal:
+def _trace(
+    why: str, purposes: frozenset[Purpose] = _PROOF, *, named: Named | None = None
+) -> Personal:
     """Not sealed, so that hours and rates can be computed; it names nobody."""
     return Personal(
-        category=Category.PROGRESS, purposes=purposes, why=why, source=Source.USE, sealed=False
+        category=Category.PROGRESS,
+        purposes=purposes,
+        why=why,
+        source=Source.USE,
+        sealed=False,
+        named=named,
     )
 
 
@@ -28,13 +36,19 @@ declare(
             "id": NotPersonal("a random id"),
             "person": NotPersonal("an opaque id"),
             "enrolment_id": NotPersonal("an opaque id"),
-            "activity_code": _trace("Opens the lesson at which you stopped.", _TEACHING),
+            "activity_code": _trace(
+                "Opens the lesson at which you stopped.", _TEACHING, named=Named.ACTIVITY
+            ),
             "locator": _trace(
-                "The paragraph, or the second of the film, at which you resume.", _TEACHING
+                "The paragraph, or the second of the film, at which you resume.",
+                _TEACHING,
+                named=Named.PLACE,
             ),
             "saved_at": _trace("When this place was kept; the newest one counts.", _TEACHING),
             "earlier_locator": _trace(
-                "Where you stopped the time before, if you would rather go back there.", _TEACHING
+                "Where you stopped the time before, if you would rather go back there.",
+                _TEACHING,
+                named=Named.PLACE,
             ),
             "earlier_at": _trace("When you stopped the time before.", _TEACHING),
         },
@@ -51,7 +65,7 @@ declare(
             "person": NotPersonal("an opaque id"),
             "enrolment_id": NotPersonal("an opaque id"),
             "activity_id": NotPersonal("the id of a lesson in an edition of a course"),
-            "activity_code": _trace("Which lesson it was."),
+            "activity_code": _trace("Which lesson it was.", named=Named.ACTIVITY),
             "verb": _trace("What you did: opened, went on, completed, answered, passed or failed."),
             "at": _trace("When you did it."),
             "seconds": _trace("Active time that was measured; it is the proof of distance hours."),
@@ -72,7 +86,8 @@ declare(
             "person": NotPersonal("an opaque id"),
             "enrolment_id": NotPersonal("an opaque id"),
             "activity_code": _trace(
-                "Which lesson is done: your progress and certificates count it."
+                "Which lesson is done: your progress and certificates count it.",
+                named=Named.ACTIVITY,
             ),
             "at": _trace("When you completed it."),
         },

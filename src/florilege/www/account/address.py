@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from florilege.infra import clock
@@ -20,9 +21,11 @@ from florilege.people.credentials.throttling import TooManyTries
 from florilege.people.credentials.tokens import LinkSpent, holder_of
 from florilege.www.account.sign_in import enter, wait_sentence
 from florilege.www.base.page import PageRequest, page
+from florilege.www.base.sending import sends
 
 
 @page(
+    title="Change my address",
     purposes=(Purpose.ACCOUNT,),
     vaults=(Vault.IDENTITY,),
     roles=(Role.LEARNER,),
@@ -30,6 +33,7 @@ from florilege.www.base.page import PageRequest, page
     keeps_post=True,
     looks_at=["credentials.Account.email"],
 )
+@sends(gettext_lazy("Write to this address"), NewAddressForm)
 @require_http_methods(["GET", "POST"])
 def change_address(request: PageRequest) -> HttpResponse:
     account = account_of(request.person)
@@ -47,7 +51,12 @@ def change_address(request: PageRequest) -> HttpResponse:
     return render(request, "account/change_address.html", context, status=status)
 
 
-@page(purposes=(Purpose.ACCOUNT,), vaults=(Vault.IDENTITY,), roles=(Role.ANONYMOUS,))
+@page(
+    title="Confirm your new address",
+    purposes=(Purpose.ACCOUNT,),
+    vaults=(Vault.IDENTITY,),
+    roles=(Role.ANONYMOUS,),
+)
 @require_http_methods(["GET", "POST"])
 def move_address(request: PageRequest, token: str) -> HttpResponse:
     form = PasswordForm(request.POST or None)

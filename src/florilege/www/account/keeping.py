@@ -1,5 +1,7 @@
 """Keep a quiet account by the link of the message: one button, and nobody has to sign in."""
 
+from functools import partial
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
@@ -10,10 +12,10 @@ from florilege.people.inactivity.actions.answer_question import LinkEnded, answe
 from florilege.people.inactivity.queries import asked_by
 from florilege.www.base.page import PageRequest, page
 
-_open = page(purposes=(), vaults=(Vault.IDENTITY,), roles=(Role.ANONYMOUS,))
+_open = partial(page, purposes=(), vaults=(Vault.IDENTITY,), roles=(Role.ANONYMOUS,))
 
 
-@_open
+@_open(title="Keep my account")
 @require_http_methods(["GET", "POST"])
 def keep(request: PageRequest, token: str) -> HttpResponse:
     """Show the button; following the link alone keeps nothing, since mail programs follow links."""
@@ -28,7 +30,7 @@ def keep(request: PageRequest, token: str) -> HttpResponse:
     return render(request, "account/keep.html", {"months": _months()})
 
 
-@_open
+@_open(title="Your account stays")
 @require_GET
 def kept(request: PageRequest) -> HttpResponse:
     return render(request, "account/kept.html", {"months": _months()})

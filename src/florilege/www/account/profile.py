@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from florilege.infra import clock
@@ -23,6 +24,7 @@ from florilege.people.identity.queries import profile_of
 from florilege.www.account.forms import NewPasswordForm, ProfileForm
 from florilege.www.account.sign_in import enter, remember_preferences
 from florilege.www.base.page import PageRequest, page
+from florilege.www.base.sending import sends
 from florilege.www.base.why import why_asked
 
 PROFILE = "identity.Profile"
@@ -41,12 +43,14 @@ FIELDS = (
 
 
 @page(
+    title="My profile",
     purposes=(Purpose.RIGHTS,),
     vaults=(Vault.IDENTITY,),
     roles=(Role.LEARNER,),
     keeps_post=True,
     looks_at=["credentials.Account.email", *(f"{PROFILE}.{name}" for name in FIELDS)],
 )
+@sends(gettext_lazy("Save the profile"), ProfileForm)
 @require_http_methods(["GET", "POST"])
 def profile(request: PageRequest) -> HttpResponse:
     stored = _as_stored(request)
@@ -64,7 +68,13 @@ def profile(request: PageRequest) -> HttpResponse:
     return render(request, "account/profile.html", context, status=422 if form.errors else 200)
 
 
-@page(purposes=(Purpose.ACCOUNT,), vaults=(Vault.IDENTITY,), roles=(Role.LEARNER,), fresh=True)
+@page(
+    title="Change my password",
+    purposes=(Purpose.ACCOUNT,),
+    vaults=(Vault.IDENTITY,),
+    roles=(Role.LEARNER,),
+    fresh=True,
+)
 @require_http_methods(["GET", "POST"])
 def change_password(request: PageRequest) -> HttpResponse:
     form = NewPasswordForm(request.POST or None)

@@ -1,5 +1,7 @@
 """A forgotten password: one address, one mail, one link that works once."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -16,10 +18,12 @@ from florilege.people.credentials.tokens import LinkSpent, holder_of
 from florilege.www.account.forms import NewPasswordForm
 from florilege.www.base.page import PageRequest, page
 
-_open = page(purposes=(Purpose.ACCOUNT,), vaults=(Vault.IDENTITY,), roles=(Role.ANONYMOUS,))
+_open = partial(
+    page, purposes=(Purpose.ACCOUNT,), vaults=(Vault.IDENTITY,), roles=(Role.ANONYMOUS,)
+)
 
 
-@_open
+@_open(title="Forgotten password")
 @require_http_methods(["GET", "POST"])
 def forgotten(request: PageRequest) -> HttpResponse:
     form = AddressForm(request.POST or None)
@@ -31,13 +35,13 @@ def forgotten(request: PageRequest) -> HttpResponse:
     )
 
 
-@_open
+@_open(title="Forgotten password: look in your mail")
 @require_GET
 def link_mailed(request: PageRequest) -> HttpResponse:
     return render(request, "account/link_mailed.html")
 
 
-@_open
+@_open(title="Choose a new password")
 @require_http_methods(["GET", "POST"])
 def reset_password(request: PageRequest, token: str) -> HttpResponse:
     try:

@@ -1,6 +1,7 @@
 """Sign in, sign out, and give the password again before a dangerous act."""
 
 from datetime import timedelta
+from functools import partial
 
 from django.conf import settings
 from django.contrib import messages
@@ -15,6 +16,7 @@ from florilege.infra import clock
 from florilege.infra.gate.looking import look
 from florilege.infra.gate.opened import opened
 from florilege.infra.gate.withheld import Withheld
+from florilege.kernel.errands import Route
 from florilege.kernel.subjects import Actor, SubjectRef
 from florilege.kernel.vocabulary import Purpose, Role, Vault
 from florilege.people.credentials.actions.sign_in import (
@@ -28,15 +30,17 @@ from florilege.people.credentials.forms import PasswordForm, SignInForm
 from florilege.people.credentials.queries import ROLES, account_of
 from florilege.people.credentials.throttling import TooManyTries, check_tries, count_try
 from florilege.people.identity.queries import profile_of
-from florilege.www.base.carrying import carried_in
+from florilege.www.base.carrying import carried_in, show_carried
 from florilege.www.base.doors import FRESH_AT, safe_next, wanted_next
 from florilege.www.base.navigation import first_page
-from florilege.www.base.page import PageRequest, page
+from florilege.www.base.page import Onward, PageRequest, page
 
-_open = page(purposes=(Purpose.ACCOUNT,), vaults=(Vault.IDENTITY,), roles=(Role.ANONYMOUS,))
+_open = partial(
+    page, purposes=(Purpose.ACCOUNT,), vaults=(Vault.IDENTITY,), roles=(Role.ANONYMOUS,)
+)
 
 
-@_open
+@_open(title="Sign in")
 @require_http_methods(["GET", "POST"])
 def sign_in(request: PageRequest) -> HttpResponse:
     form = SignInForm(request.POST or None)
@@ -45,16 +49,15 @@ def sign_in(request: PageRequest) -> HttpResponse:
         person = _let_in(request, form)
         if person is not None:
             enter(request, person)
-            carried = carried_in(token)
+            carried = carried_in(token, request)
             if carried is not None:
-                told = {"carried": carried, "session_over": True}
-                return render(request, "account/carried.html", told)
+                return Onward(partial(show_carried, carried))
             return redirect(wanted_next(request) or first_page(request.session[ROLES]))
     context = {"form": form, "carried": token, "next": wanted_next(request)}
     return render(request, "account/sign_in.html", context, status=422 if form.errors else 200)
 
 
-@_open
+@_open(title="Sign out")
 @require_POST
 def sign_out(request: PageRequest) -> HttpResponse:
     request.session.flush()
@@ -64,16 +67,21 @@ def sign_out(request: PageRequest) -> HttpResponse:
     return response
 
 
-@page(purposes=(Purpose.ACCOUNT,), vaults=(Vault.IDENTITY,), roles=(Role.LEARNER,))
+@page(
+    title="Your password, once more",
+    purposes=(Purpose.ACCOUNT,),
+    vaults=(Vault.IDENTITY,),
+    roles=(Role.LEARNER,),
+)
 @require_http_methods(["GET", "POST"])
 def confirm_password(request: PageRequest) -> HttpResponse:
     form = PasswordForm(request.POST or None)
     token = request.POST.get("carried", "")
     if request.method == "POST" and form.is_valid() and _proved(request, form):
         request.session[FRESH_AT] = clock.now().isoformat()
-        carried = carried_in(token)
+        carried = carried_in(token, request)
         if carried is not None:
-            return render(request, "account/carried.html", {"carried": carried})
+            return Onward(partial(show_carried, carried))
         return redirect(safe_next(request, otherwise=settings.SIGNED_IN_AT))
     context = {
         "form": form,
@@ -97,7 +105,7 @@ def remember_preferences(request: HttpRequest, person: SubjectRef) -> None:
     """Keep language and time zone in the session, so that no page has to open them again."""
     profile = profile_of(person)
     actor = Actor(role=Role.LEARNER, person=person)
-    with opened(actor=actor, purposes=(Purpose.ACCOUNT,), route="account:sign_in"):
+    with opened(actor=actor, purposes=(Purpose.ACCOUNT,), route=Route("account:sign_in")):
         look([profile] if profile else [], "language", "time_zone")
         for name in ("language", "time_zone") if profile else ():
             value = getattr(profile, name)

@@ -1,6 +1,7 @@
 """Open an account: one short form, one mail, one click with the password."""
 
 import random
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -22,10 +23,12 @@ from florilege.www.account.forms import SignUpForm
 from florilege.www.account.sign_in import enter
 from florilege.www.base.page import PageRequest, page
 
-_open = page(purposes=(Purpose.ACCOUNT,), vaults=(Vault.IDENTITY,), roles=(Role.ANONYMOUS,))
+_open = partial(
+    page, purposes=(Purpose.ACCOUNT,), vaults=(Vault.IDENTITY,), roles=(Role.ANONYMOUS,)
+)
 
 
-@_open
+@_open(title="Open an account")
 @require_http_methods(["GET", "POST"])
 def sign_up(request: PageRequest) -> HttpResponse:
     form = SignUpForm(request.POST or None, initial={"pseudonym": proposed_pseudonym(_rng)})
@@ -63,19 +66,19 @@ def _saw(request: PageRequest, announced: Published | None, form: SignUpForm) ->
     return False
 
 
-@_open
+@_open(title="Another pseudonym")
 @require_GET
 def another_pseudonym(request: PageRequest) -> HttpResponse:
     return HttpResponse(proposed_pseudonym(_rng), content_type="text/plain; charset=utf-8")
 
 
-@_open
+@_open(title="Open an account: look in your mail")
 @require_GET
 def look_in_your_mail(request: PageRequest) -> HttpResponse:
     return render(request, "account/look_in_your_mail.html")
 
 
-@_open
+@_open(title="Confirm your address")
 @require_http_methods(["GET", "POST"])
 def confirm_address(request: PageRequest, token: str) -> HttpResponse:
     form = PasswordForm(request.POST or None)

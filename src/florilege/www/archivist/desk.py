@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from florilege.infra import clock
@@ -18,12 +19,13 @@ from florilege.www.archivist.forms import AskForm
 from florilege.www.archivist.home import rules
 from florilege.www.archivist.phrases import ground_words, state_words
 from florilege.www.base.page import PageRequest, page
+from florilege.www.base.sending import sends
 
 MOST = 30
 TWO = (Role.ARCHIVIST, Role.OFFICER)  # either may ask, and either may be the second person
 
 
-@page(purposes=(Purpose.ARCHIVING,), vaults=(Vault.ARCHIVE,), roles=TWO)
+@page(title="Archive", purposes=(Purpose.ARCHIVING,), vaults=(Vault.ARCHIVE,), roles=TWO)
 @require_GET
 def home(request: PageRequest) -> HttpResponse:
     context = {
@@ -33,7 +35,7 @@ def home(request: PageRequest) -> HttpResponse:
                 "request": one,
                 "ground": ground_words(one.ground),
                 "state": state_words(one.state),
-                "mine": one.asked_by == request.person,
+                "mine": one.kept_by == request.person,
             }
             for one in requests(at=clock.now(), most=MOST)
         ],
@@ -44,8 +46,14 @@ def home(request: PageRequest) -> HttpResponse:
 
 
 @page(
-    purposes=(Purpose.ARCHIVING,), vaults=(Vault.ARCHIVE,), roles=TWO, fresh=True, keeps_post=True
+    title="Ask to open the archive",
+    purposes=(Purpose.ARCHIVING,),
+    vaults=(Vault.ARCHIVE,),
+    roles=TWO,
+    fresh=True,
+    keeps_post=True,
 )
+@sends(gettext_lazy("Ask"), lambda posted: AskForm(posted, today=clock.today()))
 @require_http_methods(["GET", "POST"])
 def ask(request: PageRequest) -> HttpResponse:
     form = AskForm(request.POST or None, today=clock.today())

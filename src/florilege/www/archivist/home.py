@@ -11,7 +11,7 @@ from florilege.kernel.vocabulary import Role
 from florilege.www.base.page import PageRequest, page
 
 
-@page(purposes=(), vaults=(), roles=(Role.ARCHIVIST,))
+@page(title="Archivist’s space", purposes=(), vaults=(), roles=(Role.ARCHIVIST,))
 @require_GET
 def home(request: PageRequest) -> HttpResponse:
     return render(

@@ -20,7 +20,9 @@ OUTLIVES = frozenset(
         *("public:drawing", "accessibility", "set_language", "set_reader", "accent"),
     }
 )
-SPACES = frozenset({"officer", "archivist", "archive", "rights", "account", "security", "operator"})
+SPACES = frozenset(
+    {"officer", "archivist", "archive", "rights", "account", "security", "operator", "demo"}
+)
 
 
 class ClosingMiddleware:

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 
 from florilege.charter.telling import day_words
 from florilege.infra import clock, policy
-from florilege.infra.closing.board import closing, is_closed
+from florilege.infra.closing.board import closing, is_closed, is_shut
 from florilege.infra.upkeep import announced
 from florilege.kernel.subjects import STRANGER
 from florilege.www.base.navigation import Link, links_for
@@ -42,9 +42,15 @@ def reader_of(request: HttpRequest) -> Reader:
 def _closing() -> dict[str, Any]:
     announced = closing()
     if announced is None:
-        return {"closing": None}
+        return {"closing": None, "is_shut": False, "has_closed": False}
     words = day_words(announced.closes_on).in_language(get_language() or "fr")
-    return {"closing": announced, "closing_day": words}
+    today = clock.today()
+    return {
+        "closing": announced,
+        "closing_day": words,
+        "is_shut": is_shut(today),
+        "has_closed": is_closed(today),
+    }
 
 
 def _still_there(links: list[Link]) -> list[Link]:

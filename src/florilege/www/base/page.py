@@ -5,18 +5,21 @@ A view without it is refused by `PageMiddleware` and fails a test.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from florilege.infra.gate.opened import opened
 from florilege.infra.vaults.opening import only
+from florilege.kernel.errands import Route
 from florilege.kernel.subjects import Actor, SubjectRef
 from florilege.kernel.vocabulary import Purpose, Role, Vault
 from florilege.people.credentials.queries import SignedIn, signed_in
 from florilege.www.base import doors
+from florilege.www.base.carrying import Carried, ask_to_send
+from florilege.www.base.sending import untold
 
 P = ParamSpec("P")
 # Everybody about whom something is kept: with an account, or let in by a mailed link.
@@ -27,6 +30,7 @@ OWN = (Role.LEARNER, Role.CONTACT)
 class Page:
     """What a page declares. `fresh` asks for a sign-in of the last minutes (charter)."""
 
+    title: str  # English; what the journal and who-sees-what call it
     purposes: tuple[Purpose, ...]
     vaults: frozenset[Vault]
     roles: tuple[Role, ...]
@@ -34,6 +38,14 @@ class Page:
     keeps_post: bool = False  # what was typed is carried over a sign-in or a fresh password
     machine: bool = False  # answers a script: 401 instead of a redirection to the sign-in page
     looks_at: tuple[str, ...] = field(default=())  # "identity.Profile.given_name", for the table
+
+
+class Onward(HttpResponse):
+    """Hands the request on, once the page's own gate is shut: what comes next has its own."""
+
+    def __init__(self, go: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        super().__init__()
+        self.go = go
 
 
 class PageRequest(HttpRequest):
@@ -50,6 +62,7 @@ View = Callable[Concatenate[PageRequest, P], HttpResponseBase]
 
 def page(
     *,
+    title: str,
     purposes: Iterable[Purpose],
     vaults: Iterable[Vault],
     roles: Iterable[Role],
@@ -60,6 +73,7 @@ def page(
 ) -> Callable[[View[P]], Callable[..., HttpResponseBase]]:
     """Declare a page. Deny by default: without a role of the list nothing is shown."""
     declared = Page(
+        title=title,
         purposes=tuple(purposes),
         vaults=frozenset(vaults) | {Vault.IDENTITY},  # sessions and accounts stand there
         roles=tuple(roles),
@@ -74,7 +88,12 @@ def page(
         def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             return _show(view, declared, cast(PageRequest, request), args, kwargs)
 
+        def asks(request: HttpRequest, carried: Carried, **kwargs: Any) -> HttpResponseBase:
+            ask = partial(ask_to_send, getattr(view, "sends", untold), carried)
+            return _show(ask, declared, cast(PageRequest, request), (), kwargs)
+
         shown.page = declared  # type: ignore[attr-defined]  # read by tests and tables
+        shown.asks = asks  # type: ignore[attr-defined]  # shows a post that was carried to it
         return shown
 
     return declare
@@ -97,10 +116,12 @@ def _show(
         request.person = request.account.person
     if declared.fresh and not doors.is_fresh(request):
         return doors.ask_again(request)
-    route = request.resolver_match.view_name if request.resolver_match else ""
+    route = Route(request.resolver_match.view_name if request.resolver_match else "")
     gate = opened(actor=request.actor, purposes=declared.purposes, route=route)
     with only(declared.vaults, seconds=settings.REQUEST_SECONDS), gate:
         response = view(request, *args, **kwargs)
+    if isinstance(response, Onward):
+        return response.go(request)
     if request.account is not None and "Cache-Control" not in response:
         response["Cache-Control"] = "no-store"
     return response

@@ -15,7 +15,7 @@ from florilege.www.base.page import PageRequest, page
 YEAR = 365 * 24 * 3600
 
 
-@page(purposes=(), vaults=(), roles=(Role.ANONYMOUS,))
+@page(title="Choice of the language", purposes=(), vaults=(), roles=(Role.ANONYMOUS,))
 @require_POST
 def set_language(request: PageRequest) -> HttpResponse:
     response = redirect(safe_next(request, otherwise="public:home"))
@@ -25,7 +25,7 @@ def set_language(request: PageRequest) -> HttpResponse:
     return response
 
 
-@page(purposes=(), vaults=(), roles=(Role.ANONYMOUS,))
+@page(title="Choice of the light and the letters", purposes=(), vaults=(), roles=(Role.ANONYMOUS,))
 @require_POST
 def set_reader(request: PageRequest) -> HttpResponse:
     response = redirect(safe_next(request, otherwise="public:home"))
@@ -35,14 +35,14 @@ def set_reader(request: PageRequest) -> HttpResponse:
     return response
 
 
-@page(purposes=(), vaults=(), roles=(Role.ANONYMOUS,))
+@page(title="Accessibility", purposes=(), vaults=(), roles=(Role.ANONYMOUS,))
 @require_GET
 def accessibility(request: PageRequest) -> HttpResponse:
     """Say what was done and checked for everybody to read, and whom to tell of an obstacle."""
     return render(request, "base/accessibility.html")
 
 
-@page(purposes=(), vaults=(), roles=(Role.ANONYMOUS,))
+@page(title="The school’s colour", purposes=(), vaults=(), roles=(Role.ANONYMOUS,))
 @require_GET
 def accent(request: PageRequest) -> HttpResponse:
     """The school's one colour, by day and by night; its address changes with it."""

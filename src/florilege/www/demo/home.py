@@ -9,7 +9,7 @@ from florilege.www.base.page import PageRequest, page
 from florilege.www.demo.showing import demo_accounts, lived_history
 
 
-@page(purposes=(Purpose.ACCOUNT,), vaults=(), roles=(Role.ANONYMOUS,))
+@page(title="Demonstration", purposes=(Purpose.ACCOUNT,), vaults=(), roles=(Role.ANONYMOUS,))
 @require_GET
 def home(request: PageRequest) -> HttpResponse:
     context = {"accounts": demo_accounts(), "lived": lived_history()}

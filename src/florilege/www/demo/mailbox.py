@@ -19,6 +19,7 @@ _LOCAL_SITE = re.compile(r"http://127\.0\.0\.1:\d+")
 
 
 @page(
+    title="The sealed mailbox",
     purposes=(Purpose.NOTICES,),
     vaults=(Vault.IDENTITY,),
     roles=(Role.ANONYMOUS,),

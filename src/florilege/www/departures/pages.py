@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from florilege.people.departures.actions.plan_departure import HasBegun
 from florilege.people.departures.actions.take_back_departure import take_back_departure
 from florilege.people.departures.enums import Desk
 from florilege.www.base.page import PageRequest, page
+from florilege.www.base.sending import Sent, sends_what
 from florilege.www.departures.forms import DepartureForm
 from florilege.www.departures.people import OPENED, Holder, holders, leaver
 from florilege.www.departures.planning import planned
@@ -41,25 +42,45 @@ _operator = partial(
 )
 
 
-@_office()
+@_office(title="Departures, at the office")
 @require_safe
 def of_office(request: PageRequest) -> HttpResponse:
     return _list(request, Desk.OFFICE)
 
 
-@_operator()
+@_operator(title="Departures, in operation")
 @require_safe
 def of_operation(request: PageRequest) -> HttpResponse:
     return _list(request, Desk.OPERATION)
 
 
-@_office(fresh=True, keeps_post=True)
+def _sent(desk: Desk, person: SubjectRef, posted: QueryDict) -> Sent:
+    found = leaver(desk, person, on=clock.today())
+    if found is None:
+        raise Http404
+    if posted.get("do") == "take_back":
+        return Sent(_("Take the departure back"), about=found.holder.name)
+    form = DepartureForm(posted, parts=found.parts, chosen=found.chosen, on=clock.today())
+    return Sent(_("Confirm the departure"), about=found.holder.name, forms=[form])
+
+
+def _sent_at_office(_request: PageRequest, posted: QueryDict, *, person: UUID) -> Sent:
+    return _sent(Desk.OFFICE, SubjectRef(person), posted)
+
+
+def _sent_at_operation(_request: PageRequest, posted: QueryDict, *, holder: UUID) -> Sent:
+    return _sent(Desk.OPERATION, SubjectRef(holder), posted)
+
+
+@_office(title="A departure, at the office", fresh=True, keeps_post=True)
+@sends_what(_sent_at_office)
 @require_http_methods(["GET", "HEAD", "POST"])
 def one_of_office(request: PageRequest, person: UUID) -> HttpResponse:
     return _one(request, Desk.OFFICE, SubjectRef(person))
 
 
-@_operator(fresh=True, keeps_post=True)
+@_operator(title="A departure, in operation", fresh=True, keeps_post=True)
+@sends_what(_sent_at_operation)
 @require_http_methods(["GET", "HEAD", "POST"])
 def one_of_operation(request: PageRequest, holder: UUID) -> HttpResponse:
     return _one(request, Desk.OPERATION, SubjectRef(holder))

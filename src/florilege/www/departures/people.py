@@ -1,6 +1,6 @@
 """The people whose roles a desk may end, opened under one look, and what they have open."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -47,8 +47,9 @@ class Holder:
     def duties(self) -> list[str]:
         return [_(ROLE_WORDS[one.role]) for one in self.roles]
 
-    def holds(self, role: Role) -> bool:
-        return any(one.role is role for one in self.roles)
+    def holds(self, roles: Collection[Role]) -> bool:
+        """Tell whether they hold one of some roles."""
+        return any(one.role in roles for one in self.roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def leaver(desk: Desk, person: SubjectRef, *, on: date) -> Leaver | None:
         return None
     takers = [one for one in everybody if one.person != person and not one.is_withheld]
     parts = [
-        Part(work, what.lines, {one.person: one.name for one in takers if one.holds(work.role)})
+        Part(work, what.lines, {one.person: one.name for one in takers if one.holds(work.roles)})
         for work, what in opened
     ]
     return Leaver(theirs, parts, chosen)

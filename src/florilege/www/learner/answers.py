@@ -64,6 +64,7 @@ class SingleChoiceForm(AnswerForm):
 
     def arrange(self) -> None:
         self.fields["answer"] = forms.ChoiceField(
+            label=_("Your answer"),
             choices=_choices(self.item),
             widget=forms.RadioSelect,
             required=False,
@@ -80,6 +81,7 @@ class MultipleChoiceForm(AnswerForm):
 
     def arrange(self) -> None:
         self.fields["answer"] = forms.MultipleChoiceField(
+            label=_("Your answer"),
             choices=_choices(self.item),
             widget=forms.CheckboxSelectMultiple,
             required=False,

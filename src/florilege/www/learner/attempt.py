@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from florilege.infra import clock
@@ -18,6 +19,7 @@ from florilege.teaching.assessment.rules import attempts_left
 from florilege.teaching.catalogue.enums import ActivityKind
 from florilege.teaching.catalogue.queries import ActivityContent
 from florilege.www.base.page import PageRequest
+from florilege.www.base.sending import sends
 from florilege.www.learner.desk import answers_on, desk_or_404, overview
 from florilege.www.learner.editions import content_of, questions_of
 from florilege.www.learner.quiz_page import quiz_page
@@ -43,7 +45,8 @@ def show_door(request: PageRequest, lesson: Lesson, quiz: ActivityContent) -> Ht
     return render(request, "learner/quiz.html", context)
 
 
-@quiz_page
+@quiz_page(title="Begin a quiz")
+@sends(gettext_lazy("Begin the quiz"))
 @require_POST
 def start(request: PageRequest, enrolment_id: UUID, code: str) -> HttpResponse:
     """Begin an attempt, or go on with the one that is open."""
@@ -59,7 +62,7 @@ def start(request: PageRequest, enrolment_id: UUID, code: str) -> HttpResponse:
     return redirect("learner:attempt", attempt_id)
 
 
-@quiz_page
+@quiz_page(title="An attempt at a quiz")
 @require_GET
 def enter(request: PageRequest, attempt_id: UUID) -> HttpResponse:
     """Lead to the first question without an answer, to the review, or to the result."""
@@ -73,7 +76,8 @@ def enter(request: PageRequest, attempt_id: UUID) -> HttpResponse:
     return redirect("learner:question", attempt_id, waiting)
 
 
-@quiz_page
+@quiz_page(title="Before a quiz is handed in")
+@sends(gettext_lazy("Hand in"))
 @require_http_methods(["GET", "POST"])
 def review(request: PageRequest, attempt_id: UUID) -> HttpResponse:
     """Show what was answered and what was not; the button hands the attempt in."""

@@ -1,6 +1,7 @@
 """My documents: download them, choose what checking shows, ask the office for a corrected edition."""
 
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -26,7 +27,8 @@ from florilege.teaching.certification.words import SHOWS_WORDS
 from florilege.www.base.page import PageRequest, page
 from florilege.www.learner.certificate_forms import RenewalForm, SharingForm
 
-_own = page(
+_own = partial(
+    page,
     purposes=(Purpose.CERTIFICATION,),
     vaults=(Vault.LEARNING, Vault.PUBLIC),
     roles=(Role.LEARNER,),
@@ -55,7 +57,7 @@ class Shown:
         return _(SHOWS_WORDS[self.certificate.shows])
 
 
-@_own
+@_own(title="My documents")
 @require_GET
 def certificates(request: PageRequest) -> HttpResponse:
     shelf = look_at_shelf(request.person)
@@ -70,7 +72,7 @@ def certificates(request: PageRequest) -> HttpResponse:
     return render(request, "learner/certificates.html", context)
 
 
-@_own
+@_own(title="The file of a document")
 @require_GET
 def certificate_file(request: PageRequest, document_id: UUID) -> StreamingHttpResponse:
     try:
@@ -85,7 +87,7 @@ def certificate_file(request: PageRequest, document_id: UUID) -> StreamingHttpRe
     return response
 
 
-@_own
+@_own(title="What others see of a document")
 @require_POST
 def certificate_sharing(request: PageRequest, document_id: UUID) -> HttpResponse:
     form = SharingForm(request.POST)
@@ -101,7 +103,7 @@ def certificate_sharing(request: PageRequest, document_id: UUID) -> HttpResponse
     return redirect("learner:certificates")
 
 
-@_own
+@_own(title="Ask for a corrected edition")
 @require_http_methods(["GET", "POST"])
 def certificate_renewal(request: PageRequest, document_id: UUID) -> HttpResponse:
     certificate, name = _under_another_name(request, document_id)

@@ -1,6 +1,7 @@
 """A course: its modules and activities with their states, times announced and measured."""
 
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -51,7 +52,8 @@ class Part:
         return sum(line.progress.active_seconds for line in self.lines) // 60
 
 
-_course_page = page(
+_course_page = partial(
+    page,
     purposes=(Purpose.TEACHING,),
     vaults=(Vault.LEARNING, Vault.PUBLIC),
     roles=(Role.LEARNER,),
@@ -59,7 +61,7 @@ _course_page = page(
 )
 
 
-@_course_page
+@_course_page(title="A course that is followed")
 @require_GET
 def course(request: PageRequest, enrolment_id: UUID) -> HttpResponse:
     seat = seat_or_404(request, enrolment_id)
@@ -81,7 +83,7 @@ def course(request: PageRequest, enrolment_id: UUID) -> HttpResponse:
     return render(request, "learner/course.html", context)
 
 
-@_course_page
+@_course_page(title="Move to the new edition of a course")
 @require_POST
 def adopt(request: PageRequest, enrolment_id: UUID) -> HttpResponse:
     """Go on with the newest edition; what was done stays done, by the activities' codes."""

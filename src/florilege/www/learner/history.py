@@ -32,6 +32,7 @@ class Day:
 
 
 @page(
+    title="My learning history",
     purposes=(Purpose.TEACHING,),
     vaults=(Vault.LEARNING, Vault.PUBLIC),
     roles=(Role.LEARNER,),

@@ -40,6 +40,7 @@ class Resume:
 
 
 @page(
+    title="My space",
     purposes=(Purpose.TEACHING,),
     vaults=(Vault.LEARNING, Vault.PUBLIC),
     roles=(Role.LEARNER,),
@@ -65,7 +66,12 @@ def home(request: PageRequest) -> HttpResponse:
     return render(request, "learner/home.html", context)
 
 
-@page(purposes=(Purpose.TEACHING,), vaults=(Vault.LEARNING, Vault.PUBLIC), roles=(Role.LEARNER,))
+@page(
+    title="Resume a course",
+    purposes=(Purpose.TEACHING,),
+    vaults=(Vault.LEARNING, Vault.PUBLIC),
+    roles=(Role.LEARNER,),
+)
 @require_GET
 def resume(request: PageRequest) -> HttpResponse:
     """Open the last place, on whatever device: in the middle of a quiz too."""

@@ -26,6 +26,7 @@ _TEMPLATES = {
 
 
 @page(
+    title="A lesson or a quiz",
     purposes=(Purpose.TEACHING, Purpose.ASSESSMENT),
     vaults=(Vault.LEARNING, Vault.PUBLIC),
     roles=(Role.LEARNER,),

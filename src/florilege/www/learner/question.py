@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from html import unescape
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -17,6 +19,7 @@ from florilege.teaching.assessment.queries import answered_elsewhere_at
 from florilege.teaching.assessment.shapes import Saved
 from florilege.teaching.catalogue.queries import ItemContent
 from florilege.www.base.page import PageRequest
+from florilege.www.base.sending import Sent, sends_what
 from florilege.www.base.templatetags.face import clock_time
 from florilege.www.learner.answers import AnswerForm, answer_form
 from florilege.www.learner.desk import Desk, answers_on, desk_or_404, overview
@@ -33,7 +36,16 @@ class Asked:
     item: ItemContent
 
 
-@quiz_page
+def _sent(request: PageRequest, posted: QueryDict, *, attempt_id: UUID, number: int) -> Sent:
+    desk = desk_or_404(request, attempt_id)
+    item = desk.question_or_404(number)
+    asked = unescape(strip_tags(item.prompt_html)).strip()
+    form = answer_form(item, attempt=desk.attempt.id, data=posted)
+    return Sent(_("Keep this answer"), about=asked, forms=[form])
+
+
+@quiz_page(title="A question of a quiz")
+@sends_what(_sent)
 @require_http_methods(["GET", "POST"])
 def question(request: PageRequest, attempt_id: UUID, number: int) -> HttpResponse:
     desk = desk_or_404(request, attempt_id)

@@ -1,7 +1,7 @@
 """What every page of an attempt declares; what is typed there survives an expired session."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.http import HttpResponseBase
@@ -11,7 +11,9 @@ from florilege.kernel.vocabulary import Purpose, Role, Vault
 from florilege.teaching.assessment.actions.submit_attempt import AnswersWithheld
 from florilege.www.base.page import PageRequest, page
 
-_declared = page(
+Shown = Callable[..., HttpResponseBase]
+_declared = partial(
+    page,
     purposes=(Purpose.ASSESSMENT, Purpose.TEACHING),
     vaults=(Vault.LEARNING, Vault.PUBLIC),
     roles=(Role.LEARNER,),
@@ -20,14 +22,17 @@ _declared = page(
 )
 
 
-def quiz_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+def quiz_page(*, title: str) -> Callable[[Shown], Shown]:
     """Declare a page of an attempt; a restricted learner is told that their quizzes wait."""
 
-    @wraps(view)
-    def shown(request: PageRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        try:
-            return view(request, *args, **kwargs)
-        except AnswersWithheld:
-            return render(request, "learner/withheld.html", status=409)
+    def declare(view: Shown) -> Shown:
+        @wraps(view)
+        def shown(request: PageRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            try:
+                return view(request, *args, **kwargs)
+            except AnswersWithheld:
+                return render(request, "learner/withheld.html", status=409)
 
-    return _declared(shown)
+        return _declared(title=title)(shown)
+
+    return declare

@@ -16,7 +16,7 @@ from florilege.www.learner.desk import answers_on, desk_or_404
 from florilege.www.learner.quiz_page import quiz_page
 
 
-@quiz_page
+@quiz_page(title="The result of a quiz")
 @require_GET
 def result(request: PageRequest, attempt_id: UUID) -> HttpResponse:
     desk = desk_or_404(request, attempt_id)

@@ -1,10 +1,11 @@
 """What the page's script sends while somebody learns, and the button that says "done"."""
 
 from datetime import UTC, datetime
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.http import HttpResponse, HttpResponseBadRequest, JsonResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -17,14 +18,15 @@ from florilege.teaching.progress.actions.record_active_time import record_active
 from florilege.teaching.progress.actions.save_place import save_place
 from florilege.teaching.progress.rules import Locator, NoSuchPlace, place_in_text, place_in_video
 from florilege.www.base.page import PageRequest, page
+from florilege.www.base.sending import Sent, sends_what
 from florilege.www.learner.seats import Lesson, lesson_or_404
 
-_written = page(
-    purposes=(), vaults=(Vault.LEARNING, Vault.PUBLIC), roles=(Role.LEARNER,), machine=True
+_written = partial(
+    page, purposes=(), vaults=(Vault.LEARNING, Vault.PUBLIC), roles=(Role.LEARNER,), machine=True
 )
 
 
-@_written
+@_written(title="Keep the place in a lesson")
 @require_POST
 def place(request: PageRequest, enrolment_id: UUID, code: str) -> HttpResponse:
     """Keep the exact place; a film that says it has ended is done."""
@@ -40,7 +42,7 @@ def place(request: PageRequest, enrolment_id: UUID, code: str) -> HttpResponse:
     return JsonResponse({"saved_at": now.isoformat()})
 
 
-@_written
+@_written(title="Measure the time in a lesson")
 @require_POST
 def time(request: PageRequest, enrolment_id: UUID, code: str) -> HttpResponse:
     """Count a heartbeat; what it is worth is the server's decision."""
@@ -61,7 +63,19 @@ def time(request: PageRequest, enrolment_id: UUID, code: str) -> HttpResponse:
     return JsonResponse({"counted": counted})
 
 
-@page(purposes=(), vaults=(Vault.LEARNING, Vault.PUBLIC), roles=(Role.LEARNER,), keeps_post=True)
+def _sent(request: PageRequest, _posted: QueryDict, *, enrolment_id: UUID, code: str) -> Sent:
+    lesson = lesson_or_404(request, enrolment_id, code)
+    return Sent(_("I have finished"), about=lesson.about.title)
+
+
+@page(
+    title="Mark a lesson as done",
+    purposes=(),
+    vaults=(Vault.LEARNING, Vault.PUBLIC),
+    roles=(Role.LEARNER,),
+    keeps_post=True,
+)
+@sends_what(_sent)
 @require_POST
 def complete(request: PageRequest, enrolment_id: UUID, code: str) -> HttpResponse:
     """The learner says that they have finished; a quiz is done by passing it, not by a button."""

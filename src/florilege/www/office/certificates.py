@@ -1,5 +1,6 @@
 """Find an issued certificate by its number, and take it back."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,7 +19,8 @@ from florilege.teaching.certification.queries import look_at_issued, look_at_num
 from florilege.www.base.page import PageRequest, page
 from florilege.www.office.forms import NumberForm, RevocationForm
 
-_desk = page(
+_desk = partial(
+    page,
     purposes=(Purpose.CERTIFICATION,),
     vaults=(Vault.LEARNING,),
     roles=(Role.OFFICE,),
@@ -32,7 +34,7 @@ _desk = page(
 )
 
 
-@_desk
+@_desk(title="Issued certificates")
 @require_safe
 def certificates(request: PageRequest) -> HttpResponse:
     form = NumberForm(request.GET or None)
@@ -43,7 +45,7 @@ def certificates(request: PageRequest) -> HttpResponse:
     return render(request, "office/certificates.html", context)
 
 
-@_desk
+@_desk(title="Take the document back")
 @require_http_methods(["GET", "HEAD", "POST"])
 def revoke(request: PageRequest, document_id: UUID) -> HttpResponse:
     """Take a certificate back after a page that says what follows."""

@@ -6,9 +6,9 @@ from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -29,6 +29,7 @@ from florilege.people.contacts.actions.change_contact import (
 from florilege.people.contacts.actions.enter_contact import NotTold, enter_contact
 from florilege.people.contacts.queries import SHOWN, contact_numbered
 from florilege.www.base.page import PageRequest, page
+from florilege.www.base.sending import Sent, sends, sends_what
 from florilege.www.base.why import why_asked
 from florilege.www.office.contact_forms import CardForm, KeeperForm, NewCardForm, WordsForm
 from florilege.www.office.contact_list import ORDERS, colleagues, lines_found
@@ -47,7 +48,7 @@ _desk = partial(
 )
 
 
-@_desk()
+@_desk(title="Contacts")
 @require_http_methods(["GET", "POST"])
 def contacts(request: PageRequest) -> HttpResponse:
     """Search words are posted: a name may not stand in an address, nor in a log of addresses."""
@@ -68,7 +69,8 @@ def contacts(request: PageRequest) -> HttpResponse:
     return render(request, "office/contacts.html", context)
 
 
-@_desk(keeps_post=True)
+@_desk(title="Enter a contact", keeps_post=True)
+@sends(gettext_lazy("Enter, and tell the person"), NewCardForm)
 @require_http_methods(["GET", "POST"])
 def add_contact(request: PageRequest) -> HttpResponse:
     # The number is made with the page, so that a second click is known as one.
@@ -95,7 +97,26 @@ def add_contact(request: PageRequest) -> HttpResponse:
     return render(request, "office/contact_add.html", context, status=422 if form.errors else 200)
 
 
-@_desk(keeps_post=True)
+def _sent(_request: PageRequest, posted: QueryDict, *, contact_id: UUID) -> Sent:
+    """Which of the card's buttons was pressed, for whom."""
+    row = contact_numbered(contact_id)
+    if row is None:
+        raise Http404
+    look([row], "name")
+    about = str(row.name)
+    match posted.get("do"):
+        case "hand_over":
+            keeper = KeeperForm(posted, colleagues=colleagues(on=clock.today()))
+            return Sent(_("Hand over"), about=about, forms=[keeper])
+        case "met":
+            return Sent(_("We were in touch today"), about=about)
+        case "end":
+            return Sent(_("The relation has ended"), about=about)
+    return Sent(_("Save the card"), about=about, forms=[CardForm(posted)])
+
+
+@_desk(title="A contact’s card", keeps_post=True)
+@sends_what(_sent)
 @require_http_methods(["GET", "POST"])
 def contact(request: PageRequest, contact_id: UUID) -> HttpResponse:
     row = contact_numbered(contact_id)

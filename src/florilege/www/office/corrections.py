@@ -1,10 +1,11 @@
 """Requests for corrected editions of certificates: the office grants or refuses each, with a reason."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -27,10 +28,12 @@ from florilege.teaching.certification.correcting import (
 from florilege.teaching.certification.holder import NameWithheld
 from florilege.teaching.certification.words import REASON_WORDS
 from florilege.www.base.page import PageRequest, page
+from florilege.www.base.sending import Sent, sends_what
 from florilege.www.office.forms import RefusalForm
 
 PER_PAGE = 30
-_desk = page(
+_desk = partial(
+    page,
     purposes=(Purpose.CERTIFICATION,),
     vaults=(Vault.LEARNING,),
     roles=(Role.OFFICE,),
@@ -48,13 +51,23 @@ _desk = page(
 )
 
 
-@_desk
+def _sent_grant(_request: PageRequest, _posted: QueryDict, *, correction_id: UUID) -> Sent:
+    return Sent(_("Issue the corrected edition"), about=_named(correction_id))
+
+
+def _sent_refusal(_request: PageRequest, posted: QueryDict, *, correction_id: UUID) -> Sent:
+    form = RefusalForm(posted, prefix=str(correction_id))
+    return Sent(_("Refuse, with this reason"), about=_named(correction_id), forms=[form])
+
+
+@_desk(title="Corrected editions")
 @require_GET
 def corrections(request: PageRequest) -> HttpResponse:
     return _shown(request)
 
 
-@_desk
+@_desk(title="Issue a corrected edition")
+@sends_what(_sent_grant)
 @require_POST
 def grant(request: PageRequest, correction_id: UUID) -> HttpResponse:
     try:
@@ -73,7 +86,8 @@ def grant(request: PageRequest, correction_id: UUID) -> HttpResponse:
     return redirect("office:corrections")
 
 
-@_desk
+@_desk(title="Turn a correction down")
+@sends_what(_sent_refusal)
 @require_POST
 def refuse(request: PageRequest, correction_id: UUID) -> HttpResponse:
     form = RefusalForm(request.POST, prefix=str(correction_id))
@@ -104,3 +118,9 @@ def _shown(
 
 def _form(one: Waiting, typed_for: UUID | None, typed: RefusalForm | None) -> RefusalForm:
     return typed if typed and one.id == typed_for else RefusalForm(prefix=str(one.id))
+
+
+def _named(correction_id: UUID) -> str:
+    """Say which document it is about; nothing once it was decided."""
+    rows = look_at_corrections(list(corrections_waiting().filter(id=correction_id)))
+    return " ".join(f"{one.title} {one.number}: {one.printed} → {one.name}" for one in rows)

@@ -82,7 +82,7 @@ class SessionForm(forms.Form):
 
     def __init__(self, *args: Any, courses: Mapping[UUID, str], on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.on = on
+        self.courses, self.on = courses, on
         _offer(self.fields["course"], [(str(key), title) for key, title in courses.items()])
         _offer(self.fields["modality"], _words(MODALITY_WORDS, Modality))
         _offer(self.fields["halves"], _words(HALF_DAY_WORDS, HalfDay))

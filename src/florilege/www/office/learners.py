@@ -25,7 +25,7 @@ from florilege.www.base.page import PageRequest
 from florilege.www.office.session import desk
 
 
-@desk
+@desk(title="Confirm a learner’s seat")
 @require_POST
 def confirm(request: PageRequest, session_id: UUID, enrolment_id: UUID) -> HttpResponse:
     _seat(session_id, enrolment_id)
@@ -43,7 +43,7 @@ def confirm(request: PageRequest, session_id: UUID, enrolment_id: UUID) -> HttpR
     return redirect("office:session", session_id=session_id)
 
 
-@desk
+@desk(title="Take a learner off a session")
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: PageRequest, session_id: UUID, enrolment_id: UUID) -> HttpResponse:
     """Give the seat up after a page that names whose it is."""

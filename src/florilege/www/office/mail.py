@@ -1,12 +1,14 @@
 """The office's mail: campaigns, one by one, and the people whose mail comes back."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from florilege.infra import clock
@@ -33,11 +35,16 @@ from florilege.people.campaigns.queries import Shown, campaign, campaigns, count
 from florilege.people.credentials.contacts import Contacts
 from florilege.teaching.catalogue.queries import cards
 from florilege.www.base.page import PageRequest, page
+from florilege.www.base.sending import Sent, sends, sends_what
 from florilege.www.office.mail_forms import CampaignForm
 from florilege.www.office.mail_words import AUDIENCE_WORDS, SKIP_WORDS, STATE_WORDS
 
 ON_A_PAGE = 30
-desk = page(
+VOUCHED = gettext_lazy(
+    "Nobody at this school was financed by a personal training account, or such people are not in this audience."
+)
+desk = partial(
+    page,
     purposes=(Purpose.PROMOTION,),
     vaults=(Vault.PUBLIC, Vault.LEARNING),
     roles=(Role.OFFICE,),
@@ -45,14 +52,25 @@ desk = page(
 )
 
 
-@desk
+def _sent_words(_request: PageRequest, posted: QueryDict, **_where: object) -> Sent:
+    form = CampaignForm(posted, courses=_courses())
+    return Sent(_("Keep the draft and see whom it reaches"), forms=[form])
+
+
+def _sent_off(_request: PageRequest, _posted: QueryDict, *, campaign_id: UUID) -> Sent:
+    found, ticks = _campaign(campaign_id), {} if knows_funding() else {"vouched": VOUCHED}
+    return Sent(_("Send it"), about=found.title, ticks=ticks)
+
+
+@desk(title="News by mail")
 @require_safe
 def mail(request: PageRequest) -> HttpResponse:
     lines = [(one, STATE_WORDS[one.state], AUDIENCE_WORDS[one.audience]) for one in campaigns()]
     return render(request, "office/mail.html", {"lines": lines, "lost": count_lost()})
 
 
-@desk
+@desk(title="Write a message")
+@sends_what(_sent_words)
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: PageRequest) -> HttpResponse:
     form = _form(request, None)
@@ -63,7 +81,8 @@ def write(request: PageRequest) -> HttpResponse:
     return render(request, "office/campaign_form.html", {"form": form}, status=status)
 
 
-@desk
+@desk(title="Change the words of a message")
+@sends_what(_sent_words)
 @require_http_methods(["GET", "HEAD", "POST"])
 def rewrite(request: PageRequest, campaign_id: UUID) -> HttpResponse:
     found = _campaign(campaign_id)
@@ -81,13 +100,19 @@ def rewrite(request: PageRequest, campaign_id: UUID) -> HttpResponse:
     return render(request, "office/campaign_form.html", context, status=status)
 
 
-@desk
+@desk(title="A message of news")
 @require_safe
 def show(request: PageRequest, campaign_id: UUID) -> HttpResponse:
     return _shown(request, _campaign(campaign_id))
 
 
-@page(purposes=(Purpose.PROMOTION,), vaults=(), roles=(Role.OFFICE,), machine=True)
+@page(
+    title="How far a message of news has gone",
+    purposes=(Purpose.PROMOTION,),
+    vaults=(),
+    roles=(Role.OFFICE,),
+    machine=True,
+)
 @require_safe
 def progress(request: PageRequest, campaign_id: UUID) -> HttpResponse:
     found = _campaign(campaign_id)
@@ -96,7 +121,8 @@ def progress(request: PageRequest, campaign_id: UUID) -> HttpResponse:
     return JsonResponse({"value": found.percent, "max": 100, "text": text, "done": ended})
 
 
-@desk
+@desk(title="Send a message of news")
+@sends_what(_sent_off)
 @require_POST
 def send(request: PageRequest, campaign_id: UUID) -> HttpResponse:
     """Begin, after the page that counted; without a room that knows funding, somebody vouches."""
@@ -114,7 +140,8 @@ def send(request: PageRequest, campaign_id: UUID) -> HttpResponse:
     return redirect("office:campaign", campaign_id=campaign_id)
 
 
-@desk
+@desk(title="Stop a message of news")
+@sends(gettext_lazy("Stop it here"))
 @require_POST
 def stop(request: PageRequest, campaign_id: UUID) -> HttpResponse:
     try:
@@ -126,7 +153,8 @@ def stop(request: PageRequest, campaign_id: UUID) -> HttpResponse:
     return redirect("office:campaign", campaign_id=campaign_id)
 
 
-@desk
+@desk(title="Throw a message of news away")
+@sends(gettext_lazy("Throw the draft away"))
 @require_POST
 def discard(request: PageRequest, campaign_id: UUID) -> HttpResponse:
     try:
@@ -139,6 +167,7 @@ def discard(request: PageRequest, campaign_id: UUID) -> HttpResponse:
 
 
 @page(
+    title="Mail that comes back",
     purposes=(Purpose.ENROLMENT,),
     vaults=(Vault.IDENTITY,),
     roles=(Role.OFFICE,),
@@ -177,8 +206,11 @@ def _form(request: PageRequest, found: Shown | None) -> CampaignForm:
         if found
         else {"audience": Audience.AGREED.value}
     )
-    courses = {str(card.id): card.title for card in cards()}
-    return CampaignForm(request.POST or None, initial=first, courses=courses)
+    return CampaignForm(request.POST or None, initial=first, courses=_courses())
+
+
+def _courses() -> dict[str, str]:
+    return {str(card.id): card.title for card in cards()}
 
 
 def _campaign(campaign_id: UUID) -> Shown:

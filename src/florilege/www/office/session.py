@@ -1,5 +1,6 @@
 """A session: its days, who teaches it, who learns in it."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,7 +21,8 @@ from florilege.teaching.enrolment.words import HALF_DAY_WORDS, PHASE_WORDS
 from florilege.www.base.page import PageRequest, page
 from florilege.www.office.people import OPENED, people_of
 
-desk = page(
+desk = partial(
+    page,
     purposes=(Purpose.ENROLMENT,),
     vaults=(Vault.PUBLIC, Vault.LEARNING),
     roles=(Role.OFFICE,),
@@ -28,7 +30,7 @@ desk = page(
 )
 
 
-@desk
+@desk(title="A session and its learners")
 @require_safe
 def session(request: PageRequest, session_id: UUID) -> HttpResponse:
     planned, today = session_by_id(session_id), clock.today()
@@ -46,7 +48,7 @@ def session(request: PageRequest, session_id: UUID) -> HttpResponse:
     return render(request, "office/session.html", context)
 
 
-@desk
+@desk(title="Change the state of a session")
 @require_POST
 def change_state(request: PageRequest, session_id: UUID) -> HttpResponse:
     wanted = request.POST.get("state")

@@ -18,7 +18,12 @@ from florilege.www.public.searching import plain
 ON_A_PAGE = 30
 
 
-@page(purposes=(Purpose.ENROLMENT,), vaults=(Vault.PUBLIC, Vault.LEARNING), roles=(Role.OFFICE,))
+@page(
+    title="Sessions",
+    purposes=(Purpose.ENROLMENT,),
+    vaults=(Vault.PUBLIC, Vault.LEARNING),
+    roles=(Role.OFFICE,),
+)
 @require_safe
 def home(request: PageRequest) -> HttpResponse:
     form = SearchForm(request.GET)

@@ -8,14 +8,14 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from florilege.infra import clock
 from florilege.infra.gate.looking import look_together
 from florilege.infra.intake.uploads.ending import NothingToDrop, drop_upload
-from florilege.infra.intake.uploads.enums import MOST_FAULTS, UploadState
+from florilege.infra.intake.uploads.enums import COMING_IN, MOST_FAULTS, UploadState
 from florilege.infra.intake.uploads.gathering import (
     NotGathering,
     Offered,
@@ -23,7 +23,14 @@ from florilege.infra.intake.uploads.gathering import (
     add_files,
     take_out,
 )
-from florilege.infra.intake.uploads.jobs import NothingToTry, NotReady, take_upload, try_upload
+from florilege.infra.intake.uploads.jobs import (
+    NothingToStop,
+    NothingToTry,
+    NotReady,
+    stop_upload,
+    take_upload,
+    try_upload,
+)
 from florilege.infra.intake.uploads.queries import (
     Shown,
     UnseenUpload,
@@ -37,21 +44,25 @@ from florilege.infra.media.files import StorageFull
 from florilege.kernel.subjects import SubjectRef
 from florilege.people.credentials.contacts import Name, Names
 from florilege.www.base.page import PageRequest
+from florilege.www.base.sending import sends
 from florilege.www.office.takeover_forms import FilesForm
 from florilege.www.office.takeover_words import FATE_WORDS, STATE_WORDS
 from florilege.www.office.takeovers import SHOWN, desk
 
 FOUND = "uploads.Finding.faults"
-WORKING = (UploadState.TRYING, UploadState.TAKING)
+SURE = gettext_lazy(
+    "These are the people of our school, and each of them may have our letter about it."
+)
+WORKING = (UploadState.TRYING, *COMING_IN)
 
 
-@desk(looks_at=(*SHOWN, FOUND))
+@desk(title="A takeover from another system", looks_at=(*SHOWN, FOUND))
 @require_safe
 def takeover(request: PageRequest, upload_id: UUID) -> HttpResponse:
     return _shown(request, upload_id)
 
 
-@desk(looks_at=(*SHOWN, FOUND))
+@desk(title="Add files to a takeover", looks_at=(*SHOWN, FOUND))
 @require_POST
 def add(request: PageRequest, upload_id: UUID) -> HttpResponse:
     """Keep what can be read; name what cannot, beside the files that are there."""
@@ -75,7 +86,7 @@ def add(request: PageRequest, upload_id: UUID) -> HttpResponse:
     return redirect("office:takeover", upload_id=upload_id)
 
 
-@desk()
+@desk(title="Remove a file from a takeover")
 @require_POST
 def remove(request: PageRequest, upload_id: UUID, file: str) -> HttpResponse:
     _check_own(request, upload_id)
@@ -86,7 +97,7 @@ def remove(request: PageRequest, upload_id: UUID, file: str) -> HttpResponse:
     return redirect("office:takeover", upload_id=upload_id)
 
 
-@desk(looks_at=(*SHOWN, FOUND))
+@desk(title="Try a takeover out", looks_at=(*SHOWN, FOUND))
 @require_POST
 def try_out(request: PageRequest, upload_id: UUID) -> HttpResponse:
     _check_own(request, upload_id)
@@ -99,7 +110,7 @@ def try_out(request: PageRequest, upload_id: UUID) -> HttpResponse:
     return redirect("office:takeover", upload_id=upload_id)
 
 
-@desk(machine=True)
+@desk(title="How far a takeover has come", machine=True)
 @require_safe
 def progress(request: PageRequest, upload_id: UUID) -> HttpResponse:
     found = state_of(upload_id)
@@ -110,7 +121,8 @@ def progress(request: PageRequest, upload_id: UUID) -> HttpResponse:
     return JsonResponse(facts | {"done": state not in WORKING})
 
 
-@desk(fresh=True, keeps_post=True, looks_at=SHOWN)
+@desk(title="Carry a takeover out", fresh=True, keeps_post=True, looks_at=SHOWN)
+@sends(gettext_lazy("Take them over now"), ticks={"sure": SURE})
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: PageRequest, upload_id: UUID) -> HttpResponse:
     """Take over what was tried: by who brought it, after a fresh password and a tick."""
@@ -129,7 +141,26 @@ def confirm(request: PageRequest, upload_id: UUID) -> HttpResponse:
     return render(request, "office/takeover_confirm.html", context, status=422 if unsure else 200)
 
 
-@desk()
+@desk(title="Stop a takeover", looks_at=SHOWN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def stop(request: PageRequest, upload_id: UUID) -> HttpResponse:
+    """Let nothing more come in: by who began it, after a page that says what that means."""
+    _check_own(request, upload_id)
+    if request.method == "POST":
+        try:
+            stop_upload(upload_id, by=request.person)
+        except NothingToStop:
+            return _busy(request, upload_id)
+        return redirect("office:takeover", upload_id=upload_id)
+    found, _who = _found(upload_id)
+    if found.state is not UploadState.TAKING:
+        return redirect("office:takeover", upload_id=upload_id)
+    total = sum(one.line_count for one in kept_files(upload_id))
+    context = {"upload": found, "total": total, "advance": _advance(found.done_lines, total)}
+    return render(request, "office/takeover_stop.html", context)
+
+
+@desk(title="Give a takeover up")
 @require_POST
 def drop(request: PageRequest, upload_id: UUID) -> HttpResponse:
     """Anybody of the office may free the place; who did it is noted."""
@@ -155,6 +186,7 @@ def _shown(
         "is_own": found.person == request.person,
         "state": STATE_WORDS[found.state],
         "is_working": found.state in WORKING,
+        "is_coming_in": found.state in COMING_IN,
         "advance": _advance(found.done_lines, total),
         "total": total,
         "files": files,

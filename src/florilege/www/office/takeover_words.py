@@ -10,6 +10,8 @@ STATE_WORDS = {
     UploadState.TRYING: gettext_noop("files are being read"),
     UploadState.TRIED: gettext_noop("files were read"),
     UploadState.TAKING: gettext_noop("being taken over"),
+    UploadState.STOPPING: gettext_noop("being stopped"),
+    UploadState.STOPPED: gettext_noop("stopped before its end"),
     UploadState.TAKEN: gettext_noop("taken over"),
     UploadState.DROPPED: gettext_noop("files were dropped"),
     UploadState.OVER: gettext_noop("left lying: the files are gone"),

@@ -6,7 +6,7 @@ from functools import partial
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -22,6 +22,7 @@ from florilege.infra.intake.uploads.queries import (
 from florilege.kernel.vocabulary import Purpose, Role
 from florilege.people.credentials.contacts import Names
 from florilege.www.base.page import PageRequest, page
+from florilege.www.base.sending import sends
 from florilege.www.office.takeover_forms import SystemForm
 from florilege.www.office.takeover_words import STATE_WORDS
 
@@ -35,7 +36,8 @@ SHOWN = (
 desk = partial(page, purposes=(Purpose.ENROLMENT,), vaults=(), roles=(Role.OFFICE,))
 
 
-@desk(keeps_post=True, looks_at=SHOWN)
+@desk(title="Come from another system", keeps_post=True, looks_at=SHOWN)
+@sends(gettext_lazy("Choose the files"), SystemForm)
 @require_http_methods(["GET", "HEAD", "POST"])
 def takeovers(request: PageRequest) -> HttpResponse:
     form = SystemForm(request.POST or None)
@@ -54,7 +56,7 @@ def takeovers(request: PageRequest) -> HttpResponse:
     return _shown(request, form, status=422 if form.errors else 200)
 
 
-@desk()
+@desk(title="A sample file for a takeover")
 @require_safe
 def sample(request: PageRequest, file: str) -> HttpResponse:
     """Hand out an empty file: its first line alone."""

@@ -18,7 +18,7 @@ from florilege.www.office.people import trainers_to_choose
 from florilege.www.office.session import desk
 
 
-@desk
+@desk(title="Give the session to a trainer")
 @require_http_methods(["GET", "HEAD", "POST"])
 def assign(request: PageRequest, session_id: UUID) -> HttpResponse:
     """Choose a trainer: their names are opened here alone, and not each time a session is."""
@@ -37,7 +37,7 @@ def assign(request: PageRequest, session_id: UUID) -> HttpResponse:
     return render(request, "office/assign_trainer.html", context, status=status)
 
 
-@desk
+@desk(title="Take the session from a trainer")
 @require_POST
 def release(request: PageRequest, session_id: UUID, person: UUID) -> HttpResponse:
     release_trainer(session_id=session_id, person=SubjectRef(person), on=clock.today())

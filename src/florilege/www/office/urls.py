@@ -48,6 +48,7 @@ urlpatterns = [
     path("reprise/<uuid:upload_id>/essai/", takeover.try_out, name="try_takeover"),
     path("reprise/<uuid:upload_id>/avancement/", takeover.progress, name="takeover_progress"),
     path("reprise/<uuid:upload_id>/reprendre/", takeover.confirm, name="confirm_takeover"),
+    path("reprise/<uuid:upload_id>/arreter/", takeover.stop, name="stop_takeover"),
     path("reprise/<uuid:upload_id>/abandonner/", takeover.drop, name="drop_takeover"),
     path("certificats/corrections/", corrections.corrections, name="corrections"),
     path(

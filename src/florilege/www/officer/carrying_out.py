@@ -1,11 +1,19 @@
 """Carry out what a request asks: restrict, object, hand over a copy, erase. Each step is noted."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import (
+    Http404,
+    HttpResponse,
+    HttpResponseBase,
+    QueryDict,
+    StreamingHttpResponse,
+)
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from florilege.infra import clock
@@ -21,13 +29,16 @@ from florilege.rights.desk import request_numbered
 from florilege.rights.enums import RUNNING, ChosenBy, Ground, Origin, RequestKind
 from florilege.rights.models import RightsRequest
 from florilege.www.base.page import PageRequest, page
+from florilege.www.base.sending import Sent, sends, sends_what
 from florilege.www.officer.one_request import acted, desk_page
 from florilege.www.officer.phrases import tabs
 from florilege.www.officer.request_forms import DeathForm, PurposeForm
 from florilege.www.rights.forms import RestrictionForm
 
 BY = ChosenBy.OFFICER
-_grave = page(
+NO_DOUBT = gettext_lazy("I have the person’s request before me, and no doubt about who wrote it.")
+_grave = partial(
+    page,
     purposes=(Purpose.RIGHTS,),
     vaults=set(Vault),
     roles=(Role.OFFICER,),
@@ -37,7 +48,8 @@ _grave = page(
 )
 
 
-@desk_page
+@desk_page(title="Restrict what a person asked for")
+@sends(gettext_lazy("Keep it and do not use it"), RestrictionForm)
 @require_POST
 def restrict(request: PageRequest, request_id: UUID) -> HttpResponse:
     row, form = _running(request_id, RequestKind.RESTRICTION), RestrictionForm(request.POST)
@@ -56,7 +68,13 @@ def restrict(request: PageRequest, request_id: UUID) -> HttpResponse:
     return acted(request, request_id, form, "restriction_form", act)
 
 
-@desk_page
+def _sent_choice(_request: PageRequest, posted: QueryDict, *, request_id: UUID) -> Sent:
+    row = _running(request_id, RequestKind.OBJECTION, RequestKind.CONSENT)
+    return Sent(_("From now on not for this"), forms=[PurposeForm(RequestKind(row.kind), posted)])
+
+
+@desk_page(title="Carry out a choice that a person asked for")
+@sends_what(_sent_choice)
 @require_POST
 def choose(request: PageRequest, request_id: UUID) -> HttpResponse:
     """Enter the objection, or take the consent back, that a letter asks for."""
@@ -74,7 +92,8 @@ def choose(request: PageRequest, request_id: UUID) -> HttpResponse:
     return acted(request, request_id, form, "purpose_form", act)
 
 
-@desk_page
+@desk_page(title="Note the proof of a death")
+@sends(gettext_lazy("Note the proof"), DeathForm)
 @require_POST
 def proved_dead(request: PageRequest, request_id: UUID) -> HttpResponse:
     """Note which proof of death was seen; without it nothing may be handed over or erased."""
@@ -87,7 +106,8 @@ def proved_dead(request: PageRequest, request_id: UUID) -> HttpResponse:
     return acted(request, request_id, form, "death_form", act)
 
 
-@desk_page
+@desk_page(title="Make the copy that a person asked for")
+@sends(gettext_lazy("Make the file"))
 @require_POST
 def export(request: PageRequest, request_id: UUID) -> HttpResponse:
     row = _proved(request_id, RequestKind.ACCESS, RequestKind.PORTABILITY, RequestKind.AFTER_DEATH)
@@ -96,7 +116,8 @@ def export(request: PageRequest, request_id: UUID) -> HttpResponse:
     return redirect("officer:request", request_id=request_id)
 
 
-@_grave
+@_grave(title="Fetch the copy that a person asked for")
+@sends(gettext_lazy("Fetch the file, once"))
 @require_POST
 def fetch(request: PageRequest, request_id: UUID, order_id: UUID) -> HttpResponseBase:
     """Fetch the copy once, to hand it to who asked; the trace says so."""
@@ -111,7 +132,8 @@ def fetch(request: PageRequest, request_id: UUID, order_id: UUID) -> HttpRespons
     return response
 
 
-@_grave
+@_grave(title="Erase this person")
+@sends(gettext_lazy("Erase"), ticks={"understood": NO_DOUBT})
 @require_http_methods(["GET", "POST"])
 def erase(request: PageRequest, request_id: UUID) -> HttpResponse:
     """Erase the person at their request; the request goes with them, and the receipt stays."""

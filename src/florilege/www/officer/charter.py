@@ -1,12 +1,13 @@
 """The charter's desk: what is in force, what is announced, and what waits in the file."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -22,12 +23,14 @@ from florilege.people.announcements.actions.note_by_hand import note_by_hand
 from florilege.people.announcements.enums import Told
 from florilege.people.announcements.queries import progress_of
 from florilege.www.base.page import PageRequest, page
+from florilege.www.base.sending import Sent, sends, sends_what
 from florilege.www.officer.charter_forms import DayForm, NoteForm, PublishForm
 from florilege.www.officer.phrases import TOLD, tabs
 from florilege.www.public.templatetags.printed import long_day
 
-_looks = page(purposes=(Purpose.RIGHTS,), vaults=(Vault.PUBLIC,), roles=(Role.OFFICER,))
-_acts = page(
+_looks = partial(page, purposes=(Purpose.RIGHTS,), vaults=(Vault.PUBLIC,), roles=(Role.OFFICER,))
+_acts = partial(
+    page,
     purposes=(Purpose.RIGHTS,),
     vaults=(Vault.PUBLIC,),
     roles=(Role.OFFICER,),
@@ -42,7 +45,7 @@ class Line:
     count: int
 
 
-@_looks
+@_looks(title="The charter")
 @require_GET
 def charter(request: PageRequest) -> HttpResponse:
     today = clock.today()
@@ -58,7 +61,17 @@ def charter(request: PageRequest) -> HttpResponse:
     return render(request, "officer/charter.html", context)
 
 
-@_acts
+def _sent(_request: PageRequest, posted: QueryDict) -> Sent:
+    match posted.get("act"):
+        case "note":
+            return Sent(_("Note it"), forms=[NoteForm(posted)])
+        case "day":
+            return Sent(_("Set the day"), forms=[DayForm(posted)])
+    return Sent(_("Withdraw the change"))
+
+
+@_acts(title="Publish the charter")
+@sends(gettext_lazy("Publish"), PublishForm)
 @require_http_methods(["GET", "POST"])
 def publish(request: PageRequest) -> HttpResponse:
     """Show what the file would change; a post publishes exactly the text that was shown."""
@@ -81,7 +94,8 @@ def publish(request: PageRequest) -> HttpResponse:
     )
 
 
-@_acts
+@_acts(title="The announced change")
+@sends_what(_sent)
 @require_http_methods(["GET", "POST"])
 def announced(request: PageRequest) -> HttpResponse:
     """Whom the change has reached; note how others were told, set its day, or take it back."""

@@ -32,6 +32,7 @@ class Receipt:
 
 
 @page(
+    title="Receipts of erasures",
     purposes=(Purpose.RIGHTS,),
     vaults=(),
     roles=(Role.OFFICER,),

@@ -34,6 +34,13 @@ class Reason(StrEnum):
     INCIDENT = "incident"
 
 
+REASONS = {
+    Reason.ASKED: _("The person concerned asks who looked"),
+    Reason.DOUBT: _("The look seems unfounded and is being examined"),
+    Reason.INCIDENT: _("An incident is being handled"),
+}
+
+
 class SearchForm(forms.Form):
     """The address is only ever posted: it becomes an opaque id before any link is made."""
 
@@ -104,11 +111,7 @@ class SearchForm(forms.Form):
 class ReasonForm(forms.Form):
     reason = forms.ChoiceField(
         label=_("Why do you need the name?"),
-        choices=(
-            (Reason.ASKED, _("The person concerned asks who looked")),
-            (Reason.DOUBT, _("The look seems unfounded and is being examined")),
-            (Reason.INCIDENT, _("An incident is being handled")),
-        ),
+        choices=tuple(REASONS.items()),
         widget=forms.RadioSelect,
     )
 

@@ -43,7 +43,13 @@ class Told:
     what: str
 
 
-@page(purposes=(Purpose.RIGHTS,), vaults=(), roles=(Role.OFFICER,), looks_at=_LOOKS)
+@page(
+    title="Legal holds",
+    purposes=(Purpose.RIGHTS,),
+    vaults=(),
+    roles=(Role.OFFICER,),
+    looks_at=_LOOKS,
+)
 @require_http_methods(["GET", "POST"])
 def holds(request: PageRequest) -> HttpResponse:
     form = WhomForm(request.POST or None)
@@ -54,6 +60,7 @@ def holds(request: PageRequest) -> HttpResponse:
 
 
 @page(
+    title="Hold something",
     purposes=(Purpose.RIGHTS,),
     vaults=set(Vault),
     roles=(Role.OFFICER,),
@@ -73,7 +80,7 @@ def hold_person(request: PageRequest, held_person: UUID) -> HttpResponse:
     return render(request, "officer/hold_person.html", context, status=422 if form.errors else 200)
 
 
-@page(purposes=(Purpose.RIGHTS,), vaults=(), roles=(Role.OFFICER,))
+@page(title="Lift the hold", purposes=(Purpose.RIGHTS,), vaults=(), roles=(Role.OFFICER,))
 @require_http_methods(["GET", "POST"])
 def lift(request: PageRequest, hold_id: UUID) -> HttpResponse:
     """Ask once more: what a lifted hold lets go does not come back."""

@@ -35,7 +35,12 @@ class OpenErasure:
     is_late: bool
 
 
-@page(purposes=(Purpose.RIGHTS, Purpose.SECURITY), vaults=(Vault.PUBLIC,), roles=(Role.OFFICER,))
+@page(
+    title="Officer’s desk",
+    purposes=(Purpose.RIGHTS, Purpose.SECURITY),
+    vaults=(Vault.PUBLIC,),
+    roles=(Role.OFFICER,),
+)
 @require_GET
 def home(request: PageRequest) -> HttpResponse:
     at = clock.now()

@@ -19,6 +19,7 @@ from florilege.oversight.chain import chain_state, verify_now
 from florilege.www.base.page import PageRequest, page
 from florilege.www.officer.forms import SearchForm, asked_form, posted_form, query_of
 from florilege.www.officer.phrases import category_title, result_words, tabs
+from florilege.www.officer.places import Place, place_of
 from florilege.www.rights.words import purpose_title, role_words
 
 PER_PAGE = 30
@@ -34,12 +35,13 @@ class LookWords:
     why: str
     what: list[str]
     people: int
-    route: str
+    place: Place
     result: str
     refused: bool
 
 
 @page(
+    title="Access journal",
     purposes=(Purpose.RIGHTS,),
     vaults=(),
     roles=(Role.OFFICER,),
@@ -58,7 +60,12 @@ def search(request: PageRequest) -> HttpResponse:
     return _shown(request, form, Search(), status=422)
 
 
-@page(purposes=(Purpose.SECURITY,), vaults=(Vault.PUBLIC,), roles=(Role.OFFICER,))
+@page(
+    title="Verify the journal",
+    purposes=(Purpose.SECURITY,),
+    vaults=(Vault.PUBLIC,),
+    roles=(Role.OFFICER,),
+)
 @require_http_methods(["GET", "POST"])
 def verification(request: PageRequest) -> HttpResponse:
     """Show the last verification; a post verifies now. It changes nothing, so it answers itself."""
@@ -106,7 +113,7 @@ def in_words(row: Entry, language: str) -> LookWords:
         why=purpose_title(row.purpose, language),
         what=[category_title(Category(word), language) for word in row.categories.split()],
         people=len(row.subject_ids),
-        route=row.route,
+        place=place_of(row.route),
         result=result_words(row.result),
         refused=row.result.startswith("refused"),
     )

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from florilege.infra.gate.looking import look
 from florilege.infra.gate.opened import opened
 from florilege.infra.journal.models import Entry, EntrySubject
+from florilege.kernel.errands import Route
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Purpose, Role, Vault
 from florilege.people.identity.queries import full_names
@@ -22,6 +23,7 @@ MOST_PEOPLE = 100
 
 
 @page(
+    title="One look in the journal",
     purposes=(Purpose.RIGHTS,),
     vaults=(Vault.IDENTITY,),
     roles=(Role.OFFICER,),
@@ -60,6 +62,6 @@ def _people(entry: Entry) -> list[SubjectRef]:
 
 def _name(request: PageRequest, person: SubjectRef, reason: str) -> str:
     """Open a name under a gate of its own, so that the entry carries the reason. Empty if erased."""
-    route = f"officer:look, {reason}"
+    route = Route(f"officer:look, {reason}")
     with opened(actor=request.actor, purposes=(Purpose.RIGHTS,), route=route):
         return full_names([person]).get(person, "")

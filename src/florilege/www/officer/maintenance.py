@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,6 +22,7 @@ from florilege.infra.charters.granting import (
 from florilege.infra.charters.models import MaintenanceGrant
 from florilege.kernel.vocabulary import Purpose, Role, Vault
 from florilege.www.base.page import PageRequest, page
+from florilege.www.base.sending import Sent, sends_what
 from florilege.www.officer.phrases import tabs
 from florilege.www.public.words import SAFEGUARD_WORDS
 
@@ -67,13 +68,21 @@ class GrantForm(forms.Form):
         return Help(safeguard=Safeguard(safeguard) if safeguard else None, **told)
 
 
+def _sent(_request: PageRequest, posted: QueryDict) -> Sent:
+    if ends := posted.get("end"):
+        return Sent(_("End it now"), about=ends)
+    return Sent(_("Grant it"), forms=[GrantForm(posted)])
+
+
 @page(
+    title="Remote maintenance",
     purposes=(Purpose.RIGHTS,),
     vaults=(Vault.PUBLIC,),
     roles=(Role.OFFICER,),
     fresh=True,
     keeps_post=True,
 )
+@sends_what(_sent)
 @require_http_methods(["GET", "POST"])
 def maintenance(request: PageRequest) -> HttpResponse:
     today = clock.today()

@@ -32,7 +32,7 @@ class Told:
     doubt: str
 
 
-@page(purposes=(Purpose.RIGHTS,), vaults=(), roles=(Role.OFFICER,))
+@page(title="The last nights", purposes=(Purpose.RIGHTS,), vaults=(), roles=(Role.OFFICER,))
 @require_GET
 def nights(request: PageRequest) -> HttpResponse:
     context = {
@@ -43,7 +43,13 @@ def nights(request: PageRequest) -> HttpResponse:
     return render(request, "officer/nights.html", context)
 
 
-@page(purposes=(Purpose.RIGHTS,), vaults=(), roles=(Role.OFFICER,), fresh=True)
+@page(
+    title="A doubtful night",
+    purposes=(Purpose.RIGHTS,),
+    vaults=(),
+    roles=(Role.OFFICER,),
+    fresh=True,
+)
 @require_http_methods(["GET", "POST"])
 def doubtful_night(request: PageRequest, night_id: UUID) -> HttpResponse:
     """Show what a doubtful night would do, and take the officer's word."""

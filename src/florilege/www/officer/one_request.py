@@ -1,6 +1,7 @@
 """One request on the officer's desk: who asks what, until when, and every step that may be taken."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from florilege.infra import clock, policy
@@ -27,6 +29,7 @@ from florilege.rights.models import Directive, ExportOrder, RequestStep, RightsR
 from florilege.rights.refusing import refusal_words
 from florilege.rights.steps import RequestClosed
 from florilege.www.base.page import PageRequest, page
+from florilege.www.base.sending import sends
 from florilege.www.officer.phrases import RIGHTS, tabs
 from florilege.www.officer.request_forms import (
     AnswerForm,
@@ -53,7 +56,8 @@ TEXTS = (
 )
 DIRECTIVE = ("wish", "words", "executor", "written_at")
 
-desk_page = page(
+desk_page = partial(
+    page,
     purposes=(Purpose.RIGHTS,),
     vaults=(Vault.IDENTITY,),
     roles=(Role.OFFICER,),
@@ -70,13 +74,14 @@ desk_page = page(
 )
 
 
-@desk_page
+@desk_page(title="A person’s request")
 @require_GET
 def one(request: PageRequest, request_id: UUID) -> HttpResponse:
     return shown(request, request_id)
 
 
-@desk_page
+@desk_page(title="Ask for a proof of identity")
+@sends(gettext_lazy("Ask for a proof"), DoubtForm)
 @require_POST
 def doubt(request: PageRequest, request_id: UUID) -> HttpResponse:
     form = DoubtForm(request.POST)
@@ -89,7 +94,8 @@ def doubt(request: PageRequest, request_id: UUID) -> HttpResponse:
     return acted(request, request_id, form, "doubt_form", act)
 
 
-@desk_page
+@desk_page(title="Judge a proof of identity")
+@sends(gettext_lazy("Let the clock run"), ProofForm)
 @require_POST
 def proof(request: PageRequest, request_id: UUID) -> HttpResponse:
     form = ProofForm(request.POST)
@@ -102,7 +108,8 @@ def proof(request: PageRequest, request_id: UUID) -> HttpResponse:
     return acted(request, request_id, form, "proof_form", act)
 
 
-@desk_page
+@desk_page(title="Announce a longer delay")
+@sends(gettext_lazy("Announce the delay"), ExtendForm)
 @require_POST
 def extend(request: PageRequest, request_id: UUID) -> HttpResponse:
     form = ExtendForm(request.POST)
@@ -122,7 +129,8 @@ def extend(request: PageRequest, request_id: UUID) -> HttpResponse:
     return acted(request, request_id, form, "extend_form", act)
 
 
-@desk_page
+@desk_page(title="Answer a person’s request")
+@sends(gettext_lazy("Send the answer"), AnswerForm)
 @require_POST
 def answer(request: PageRequest, request_id: UUID) -> HttpResponse:
     form = AnswerForm(request.POST)

@@ -32,10 +32,14 @@ def archive_pages() -> dict[str, Page]:
     return {name: view.page for name, view in found}  # type: ignore[attr-defined]
 
 
+def every_page() -> dict[str, Page]:
+    """Give every page that a role may open or of which the journal may tell."""
+    return archive_pages() | declared_pages()
+
+
 def who_sees_what() -> tuple[PageSight, ...]:
     """Compute the table from the pages, the grants and the declarations of this very program."""
-    pages = archive_pages() | declared_pages()
-    return sights(pages, grants=granted(), registry=REGISTRY)
+    return sights(every_page(), grants=granted(), registry=REGISTRY)
 
 
 def grants_of(role: Role) -> tuple[Grant, ...]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from florilege.charter.parties import Recipient
 from florilege.infra import clock, policy
+from florilege.infra.declarations.labels import label_of
 from florilege.infra.recipients import ContractState, contract_state, given_to
 from florilege.kernel.registry import REGISTRY
 from florilege.kernel.vocabulary import Purpose, Role
@@ -28,12 +29,12 @@ class RecipientWords:
     role: str
     categories: list[str]
     purposes: list[str]
-    tables: list[tuple[str, tuple[str, ...]]]
+    tables: list[tuple[str, list[str]]]
     contract: str
     is_red: bool
 
 
-@page(purposes=(Purpose.RIGHTS,), vaults=(), roles=(Role.OFFICER,))
+@page(title="Recipients", purposes=(Purpose.RIGHTS,), vaults=(), roles=(Role.OFFICER,))
 @require_GET
 def recipients(request: PageRequest) -> HttpResponse:
     listed = [_words(recipient) for recipient in policy.charter().recipients]
@@ -62,7 +63,10 @@ def _words(recipient: Recipient) -> RecipientWords:
         role=recipient.role.in_language(language),
         categories=[category_title(c, language) for c in sorted(recipient.categories)],
         purposes=[purpose_title(p, language) for p in sorted(recipient.purposes)],
-        tables=[(_(given.holding.title), given.fields) for given in given_to(recipient, REGISTRY)],
+        tables=[
+            (_(given.holding.title), [label_of(given.holding.model, name) for name in given.fields])
+            for given in given_to(recipient, REGISTRY)
+        ],
         contract=_(CONTRACTS[state]),
         is_red=state in RED,
     )

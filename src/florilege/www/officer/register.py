@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from florilege.infra import clock, policy
+from florilege.infra.declarations.labels import field_in_words, label_of
 from florilege.kernel.declarations import Erasure
 from florilege.kernel.registry import REGISTRY
 from florilege.kernel.vocabulary import Purpose, Role, Vault
@@ -20,7 +21,7 @@ from florilege.www.officer.phrases import BASES, PILLARS, category_title, tabs
 
 @dataclass(frozen=True, slots=True)
 class TableWords:
-    """One table in words; each field comes with why it is kept and whether it is sealed."""
+    """One table in words; each field with its label, why it is kept and whether it is sealed."""
 
     title: str
     fields: list[tuple[str, str, bool]]
@@ -45,7 +46,12 @@ class ProcessingWords:
     categories: list[CategoryWords]
 
 
-@page(purposes=(Purpose.RIGHTS,), vaults=(Vault.PUBLIC,), roles=(Role.OFFICER,))
+@page(
+    title="Record of processing",
+    purposes=(Purpose.RIGHTS,),
+    vaults=(Vault.PUBLIC,),
+    roles=(Role.OFFICER,),
+)
 @require_GET
 def register(request: PageRequest) -> HttpResponse:
     charter, language = policy.charter(), get_language() or "fr"
@@ -55,7 +61,9 @@ def register(request: PageRequest) -> HttpResponse:
         for part in record
     ]
     context = {"tabs": tabs(request), "pillars": pillars, "charter": charter}
-    context["unread"] = unread_fields(on=clock.today())
+    context["unread"] = [
+        (field_in_words(use.field), use) for use in unread_fields(on=clock.today())
+    ]
     return render(request, "officer/register.html", context)
 
 
@@ -86,7 +94,10 @@ def _table(table: TableUse, language: str) -> TableWords:
     keeps = holding.erasure is Erasure.KEEP
     return TableWords(
         title=_(holding.title),
-        fields=[(name, _(declared.why), declared.sealed) for name, declared in table.fields],
+        fields=[
+            (label_of(holding.model, name), _(declared.why), declared.sealed)
+            for name, declared in table.fields
+        ],
         until=table.retention.in_use.in_language(language),
         kept=_(holding.keep_reason) if keeps else "",
     )

@@ -21,7 +21,12 @@ from florilege.www.base.page import PageRequest, page
 RECORD, IMPACT = "registre", "analyse-impact"
 
 
-@page(purposes=(Purpose.RIGHTS,), vaults=(Vault.PUBLIC,), roles=(Role.OFFICER,))
+@page(
+    title="Record of processing, as a file",
+    purposes=(Purpose.RIGHTS,),
+    vaults=(Vault.PUBLIC,),
+    roles=(Role.OFFICER,),
+)
 @require_GET
 def file(request: PageRequest, name: str, form: str) -> HttpResponse:
     made = _FILES.get((name, form))

@@ -30,6 +30,7 @@ class RegisterLine:
 
 
 @page(
+    title="Register of requests",
     purposes=(Purpose.RIGHTS,),
     vaults=(Vault.IDENTITY,),
     roles=(Role.OFFICER,),

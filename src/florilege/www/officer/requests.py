@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from florilege.infra import clock, policy
@@ -25,6 +26,7 @@ from florilege.rights.desk import SHOWN, desk_list, pressing
 from florilege.rights.enums import RequestKind, Way
 from florilege.rights.models import RightsRequest
 from florilege.www.base.page import PageRequest, page
+from florilege.www.base.sending import sends
 from florilege.www.officer.phrases import RIGHTS, tabs
 from florilege.www.officer.request_forms import FilterForm, TakeForm
 from florilege.www.rights.phrases import WAYS, words
@@ -44,6 +46,7 @@ class DeskLine:
 
 
 @page(
+    title="Requests",
     purposes=(Purpose.RIGHTS,),
     vaults=(Vault.IDENTITY,),
     roles=(Role.OFFICER,),
@@ -89,11 +92,13 @@ def requests(request: PageRequest) -> HttpResponse:
 
 
 @page(
+    title="Enter a letter",
     purposes=(Purpose.RIGHTS,),
     vaults=(Vault.IDENTITY,),
     roles=(Role.OFFICER, Role.OFFICE),
     keeps_post=True,
 )
+@sends(gettext_lazy("Enter the request"), TakeForm)
 @require_http_methods(["GET", "POST"])
 def take(request: PageRequest) -> HttpResponse:
     """Enter a letter. The office may too; it reads no request afterwards."""

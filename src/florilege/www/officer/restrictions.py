@@ -1,10 +1,11 @@
 """Restrictions in force, and recipients who wait to be told: what the officer sees to by hand."""
 
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -24,12 +25,14 @@ from florilege.rights.desk import restrictions_in_force, tellings_waiting
 from florilege.rights.enums import NotToldReason
 from florilege.rights.models import Restriction
 from florilege.www.base.page import PageRequest, page
+from florilege.www.base.sending import Sent, sends_what
 from florilege.www.officer.phrases import category_title, tabs
 from florilege.www.officer.request_forms import LiftForm, NotToldForm
 from florilege.www.rights.phrases import CAUSES, GROUNDS, words
 
 FIELDS = ("category", "datum", "ground", "note", "begun_at", "lift_announced_at")
-_desk = page(
+_desk = partial(
+    page,
     purposes=(Purpose.RIGHTS,),
     vaults=(Vault.IDENTITY,),
     roles=(Role.OFFICER,),
@@ -54,13 +57,32 @@ class Held:
     form: LiftForm
 
 
-@_desk
+def _sent_lifting(_request: PageRequest, posted: QueryDict, *, restriction_id: UUID) -> Sent:
+    rows = [row for row in restrictions_in_force() if row.id == restriction_id]
+    names = Names(SubjectRef(row.person) for row in rows)
+    look_together((rows, FIELDS), *names.sights)
+    known = names.read()
+    about = [f"{known.get(SubjectRef(row.person)) or '—'} · {_category(row)}" for row in rows]
+    form = LiftForm(posted, prefix=str(restriction_id))
+    return Sent(_("Tell the person, then end it"), about=" ".join(about), forms=[form])
+
+
+def _sent_telling(_request: PageRequest, posted: QueryDict, *, telling_id: UUID) -> Sent:
+    rows = [row for row in tellings_waiting() if row.id == telling_id]
+    look(rows, "recipient")
+    titles = {one.code: one.name for one in policy.charter().recipients}
+    about = " ".join(titles.get(row.recipient, row.recipient) for row in rows)
+    return Sent(_("Note it"), about=about, forms=[NotToldForm(posted)])
+
+
+@_desk(title="Restrictions")
 @require_GET
 def restrictions(request: PageRequest) -> HttpResponse:
     return _shown(request, None, None)
 
 
-@_desk
+@_desk(title="Lift a person’s restriction")
+@sends_what(_sent_lifting)
 @require_POST
 def lift(request: PageRequest, restriction_id: UUID) -> HttpResponse:
     form = LiftForm(request.POST, prefix=str(restriction_id))
@@ -87,7 +109,8 @@ def lift(request: PageRequest, restriction_id: UUID) -> HttpResponse:
     return _shown(request, restriction_id, form)
 
 
-@_desk
+@_desk(title="Note what a recipient was told")
+@sends_what(_sent_telling)
 @require_POST
 def settle(request: PageRequest, telling_id: UUID) -> HttpResponse:
     form = NotToldForm(request.POST)

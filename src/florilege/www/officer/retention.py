@@ -26,6 +26,7 @@ class Day:
 
 
 @page(
+    title="What leaves when",
     purposes=(Purpose.RIGHTS,),
     vaults=set(Vault) - {Vault.ARCHIVE},
     roles=(Role.OFFICER,),

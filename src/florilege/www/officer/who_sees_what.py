@@ -1,6 +1,8 @@
 """Who sees what: the table that the program computes from itself, role by role (SEC-04)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -8,20 +10,23 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from florilege.infra.declarations.labels import label_of, title_of
 from florilege.kernel.access import Grant
 from florilege.kernel.vocabulary import Category, Purpose, Role
 from florilege.oversight.sights import FieldSight, PageSight
 from florilege.www.base.page import PageRequest, page
 from florilege.www.officer.pages import grants_of, who_sees_what
 from florilege.www.officer.phrases import SCOPES, category_title, tabs
-from florilege.www.rights.words import purpose_title, role_words
+from florilege.www.officer.places import Place, place_of
+from florilege.www.rights.words import purpose_title, role_words, vaults_in_words
 
 
 @dataclass(frozen=True, slots=True)
 class FieldWords:
-    """A field with its category, and whose of it may be opened for what; nothing is a refusal."""
+    """Fields of one table and category, and whose may be opened for what; nothing is a refusal."""
 
-    name: str
+    labels: list[str]
+    table: str
     category: str
     reach: list[tuple[str, str]]
 
@@ -39,14 +44,14 @@ class GrantWords:
 class PageWords:
     """A page for one role; `grants` stand only where the page names no field of its own."""
 
-    page: str
+    place: Place
     purposes: list[str]
     vaults: list[str]
     fields: list[FieldWords]
     grants: list[GrantWords]
 
 
-@page(purposes=(Purpose.RIGHTS,), vaults=(), roles=(Role.OFFICER,))
+@page(title="Who sees what", purposes=(Purpose.RIGHTS,), vaults=(), roles=(Role.OFFICER,))
 @require_GET
 def table(request: PageRequest) -> HttpResponse:
     language = get_language() or "fr"
@@ -65,20 +70,29 @@ def table(request: PageRequest) -> HttpResponse:
 
 def _page(line: PageSight, language: str) -> PageWords:
     return PageWords(
-        page=line.page,
+        place=place_of(line.page),
         purposes=[purpose_title(p, language) for p in line.purposes],
-        vaults=sorted(line.vaults),
-        fields=[_field(field, language) for field in line.fields],
+        vaults=vaults_in_words(line.vaults),
+        fields=_fields(line.fields, language),
         grants=[] if line.fields else [_grant(grant, language) for grant in line.grants],
     )
 
 
-def _field(sight: FieldSight, language: str) -> FieldWords:
-    return FieldWords(
-        name=sight.field,
-        category=category_title(sight.declared.category, language),
-        reach=[(_(SCOPES[g.scope]), purpose_title(g.purpose, language)) for g in sight.grants],
-    )
+def _fields(seen: Iterable[FieldSight], language: str) -> list[FieldWords]:
+    """Put neighbours together that stand in one table and open to the same."""
+    return [
+        FieldWords(
+            labels=[label_of(*one.field.rsplit(".", 1)) for one in alike],
+            table=title_of(model),
+            category=category_title(category, language),
+            reach=[(_(SCOPES[g.scope]), purpose_title(g.purpose, language)) for g in grants],
+        )
+        for (model, category, grants), alike in groupby(seen, key=_reach)
+    ]
+
+
+def _reach(sight: FieldSight) -> tuple[str, Category, tuple[Grant, ...]]:
+    return sight.field.rpartition(".")[0], sight.declared.category, sight.grants
 
 
 def _grant(grant: Grant, language: str) -> GrantWords:

@@ -24,7 +24,9 @@ from florilege.www.departures.waiting import departures_waiting
 LOW_ON_SPACE = 0.1
 
 
-@page(purposes=(Purpose.SECURITY,), vaults=(Vault.PUBLIC,), roles=(Role.OPERATOR,))
+@page(
+    title="Operation", purposes=(Purpose.SECURITY,), vaults=(Vault.PUBLIC,), roles=(Role.OPERATOR,)
+)
 @require_GET
 def home(request: PageRequest) -> HttpResponse:
     at = clock.now()
@@ -52,10 +54,10 @@ def _age(keys: Epochs, *, at: datetime) -> int:
     return (at - keys.installed_at).days if keys.installed_at else 0
 
 
-def _by_step(runs: tuple[WaitingRun, ...]) -> list[tuple[str, str, int, int]]:
+def _by_step(runs: tuple[WaitingRun, ...]) -> list[tuple[str, str, str, int, int]]:
     """Count runs by workflow and step: how many wait there, and how many of them failed before."""
-    waiting = Counter((run.workflow, run.step) for run in runs)
-    failed = Counter((run.workflow, run.step) for run in runs if run.tries)
+    waiting = Counter((run.workflow, run.step, run.words) for run in runs)
+    failed = Counter((run.workflow, run.step, run.words) for run in runs if run.tries)
     return [(*place, count, failed[place]) for place, count in sorted(waiting.items())]
 
 

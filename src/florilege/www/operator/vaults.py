@@ -7,15 +7,16 @@ from django.views.decorators.http import require_GET
 from florilege.kernel.vocabulary import Purpose, Role, Vault
 from florilege.oversight.stores import stores
 from florilege.www.base.page import PageRequest, page
+from florilege.www.rights.words import vault_words
 
 
-@page(purposes=(Purpose.SECURITY,), vaults=set(Vault), roles=(Role.OPERATOR,))
+@page(title="Vaults", purposes=(Purpose.SECURITY,), vaults=set(Vault), roles=(Role.OPERATOR,))
 @require_GET
 def vaults(request: PageRequest) -> HttpResponse:
     found = stores()
     context = {
-        "stores": found,
+        "stores": [(vault_words(store.vault), store) for store in found],
         "size": sum(store.size for store in found),
-        "pending": [(store.vault, name) for store in found for name in store.pending],
+        "pending": [(vault_words(store.vault), name) for store in found for name in store.pending],
     }
     return render(request, "operator/vaults.html", context)

@@ -34,7 +34,7 @@ _EVERYBODY = (Role.LEARNER, Role.ANONYMOUS)
 _OWN_SEAT = ("enrolment.Enrolment.session", "enrolment.Enrolment.state")
 
 
-@page(purposes=(), vaults=(Vault.PUBLIC, Vault.LEARNING), roles=_EVERYBODY)
+@page(title="Courses", purposes=(), vaults=(Vault.PUBLIC, Vault.LEARNING), roles=_EVERYBODY)
 @require_safe
 def catalogue(request: PageRequest) -> HttpResponse:
     form = CatalogueForm(request.GET)
@@ -54,6 +54,7 @@ def catalogue(request: PageRequest) -> HttpResponse:
 
 
 @page(
+    title="A course of the catalogue",
     purposes=(Purpose.TEACHING,),
     vaults=(Vault.PUBLIC, Vault.LEARNING),
     roles=_EVERYBODY,

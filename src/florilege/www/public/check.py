@@ -1,6 +1,7 @@
 """Check a document of the school: by its number, its code or the file. Works signed out."""
 
 from datetime import timedelta
+from functools import partial
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -21,7 +22,8 @@ from florilege.www.public.check_upload import ReadThrough
 MOST_MISSES = 30  # of one source, before it waits
 WAIT = timedelta(minutes=10)
 
-_open = page(
+_open = partial(
+    page,
     purposes=(Purpose.CERTIFICATION,),
     vaults=(Vault.PUBLIC, Vault.LEARNING),
     roles=(Role.ANONYMOUS,),
@@ -30,7 +32,7 @@ _open = page(
 
 
 @csrf_exempt  # not left out: `_check` does it, once it is settled how files are read
-@_open
+@_open(title="Check a document")
 @require_http_methods(["GET", "POST"])
 def check(request: PageRequest) -> HttpResponse:
     request.upload_handlers = [ReadThrough(request)]
@@ -58,7 +60,7 @@ def _check(request: PageRequest) -> HttpResponse:
     return redirect("public:check_number", typed=normal_code(typed) or found.number)
 
 
-@_open
+@_open(title="Check a document by its number")
 @require_GET
 def check_number(request: PageRequest, typed: str) -> HttpResponse:
     """The page to which the QR code leads."""

@@ -45,7 +45,12 @@ class ArchiveForm(forms.Form):
     )
 
 
-@page(purposes=(Purpose.RIGHTS,), vaults=(Vault.PUBLIC, Vault.IDENTITY), roles=(Role.ANONYMOUS,))
+@page(
+    title="The school closes",
+    purposes=(Purpose.RIGHTS,),
+    vaults=(Vault.PUBLIC, Vault.IDENTITY),
+    roles=(Role.ANONYMOUS,),
+)
 @require_http_methods(["GET", "POST"])
 def closing_page(request: PageRequest) -> HttpResponse:
     announced = closing()

@@ -14,7 +14,12 @@ from florilege.www.public.templatetags.plants import drawing as draw
 A_DAY = 24 * 3600
 
 
-@page(purposes=(), vaults=(Vault.PUBLIC,), roles=(Role.LEARNER, Role.ANONYMOUS))
+@page(
+    title="The drawing of a course",
+    purposes=(),
+    vaults=(Vault.PUBLIC,),
+    roles=(Role.LEARNER, Role.ANONYMOUS),
+)
 @require_safe
 def drawing(request: PageRequest, slug: str) -> HttpResponse:
     plant = plant_of(slug)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import pairwise
 
 from django.http import Http404, HttpResponse
@@ -18,7 +19,7 @@ from florilege.infra.charters.shelf import Published
 from florilege.kernel.vocabulary import Role
 from florilege.www.base.page import PageRequest, page
 
-_open = page(purposes=(), vaults=(), roles=(Role.LEARNER, Role.ANONYMOUS))
+_open = partial(page, purposes=(), vaults=(), roles=(Role.LEARNER, Role.ANONYMOUS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,13 @@ class EditionLine:
     is_to_come: bool
 
 
-@_open
+@_open(title="All versions of our charter")
 @require_safe
 def editions(request: PageRequest) -> HttpResponse:
     return render(request, "public/editions.html", {"lines": lines(clock.today())})
 
 
-@_open
+@_open(title="One version of our charter")
 @require_safe
 def edition(request: PageRequest, version: int) -> HttpResponse:
     found = _found(version)
@@ -55,7 +56,7 @@ def edition(request: PageRequest, version: int) -> HttpResponse:
     return render(request, "public/edition.html", context)
 
 
-@_open
+@_open(title="What changes with a version of the charter")
 @require_safe
 def changes(request: PageRequest, version: int) -> HttpResponse:
     """Show old and new side by side; a change that is announced leads to closing the account."""

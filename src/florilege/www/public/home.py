@@ -27,6 +27,7 @@ class CourseLine:
 
 
 @page(
+    title="Welcome",
     purposes=(Purpose.TEACHING,),
     vaults=(Vault.PUBLIC, Vault.LEARNING),
     roles=(Role.LEARNER, Role.ANONYMOUS),

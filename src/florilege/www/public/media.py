@@ -24,6 +24,7 @@ _IN_OUR_PAGES = "frame-ancestors 'self'"
 
 
 @page(
+    title="A file of a course",
     purposes=(Purpose.TEACHING,),
     vaults=(Vault.PUBLIC, Vault.LEARNING),
     roles=(Role.LEARNER, Role.ANONYMOUS),

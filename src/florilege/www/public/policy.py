@@ -41,7 +41,12 @@ class ShownChapter:
     kept: int
 
 
-@page(purposes=(), vaults=(Vault.PUBLIC,), roles=(Role.LEARNER, Role.ANONYMOUS))
+@page(
+    title="Privacy charter",
+    purposes=(),
+    vaults=(Vault.PUBLIC,),
+    roles=(Role.LEARNER, Role.ANONYMOUS),
+)
 @require_safe
 def policy(request: PageRequest) -> HttpResponse:
     charter, language = charters.charter(), get_language() or "fr"

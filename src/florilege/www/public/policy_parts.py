@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.apps import apps
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from florilege.charter.model import Charter, PurposeEntry
 from florilege.charter.parties import Recipient
+from florilege.infra.declarations.labels import label_of
 from florilege.infra.recipients import given_to
-from florilege.kernel.declarations import Holding, Personal
+from florilege.kernel.declarations import Personal
 from florilege.kernel.registry import REGISTRY
 from florilege.kernel.vocabulary import Category, LegalBasis, Pillar, Purpose
 from florilege.oversight.promises.states import RowState, State
@@ -138,7 +138,7 @@ def _category(category: Category, title: str, explanation: str) -> CategoryWords
     tables = []
     for holding in REGISTRY.about_people():
         fields = tuple(
-            FieldWords(label=label_of(holding, name), why=_(d.why), sealed=d.sealed)
+            FieldWords(label=label_of(holding.model, name), why=_(d.why), sealed=d.sealed)
             for name, d in holding.personal_fields.items()
             if d.category is category
         )
@@ -174,7 +174,7 @@ def recipients(charter: Charter, language: str) -> list[RecipientWords]:
             fields=tuple(
                 (
                     _(given.holding.title),
-                    ", ".join(label_of(given.holding, name) for name in given.fields),
+                    ", ".join(label_of(given.holding.model, name) for name in given.fields),
                 )
                 for given in given_to(recipient, REGISTRY)
             ),
@@ -197,11 +197,6 @@ def cookies(charter: Charter) -> tuple[Cookie, ...]:
         Cookie("reader", _("remembers the light and the letters that you chose"), year),
         Cookie("messages", _("carries a sentence such as “saved” to the next page"), _("one page")),
     )  # fmt: skip
-
-
-def label_of(holding: Holding, name: str) -> str:
-    words = str(apps.get_model(holding.model)._meta.get_field(name).verbose_name)
-    return _(words[:1].upper() + words[1:])
 
 
 def _declared() -> list[tuple[str, Personal]]:

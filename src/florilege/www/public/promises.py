@@ -52,7 +52,12 @@ class Filter:
 
 
 # The archive is named so that a probe can try to read it, and is refused.
-@page(purposes=(), vaults=(Vault.PUBLIC, Vault.ARCHIVE), roles=(Role.ANONYMOUS,))
+@page(
+    title="Our promises and their proof",
+    purposes=(),
+    vaults=(Vault.PUBLIC, Vault.ARCHIVE),
+    roles=(Role.ANONYMOUS,),
+)
 @require_GET
 def promises(request: PageRequest) -> HttpResponse:
     language = get_language() or "fr"

@@ -13,7 +13,13 @@ from florilege.www.base.page import PageRequest, page
 
 
 @csrf_exempt  # the service's secret or signature is checked instead
-@page(purposes=(Purpose.NOTICES,), vaults=(Vault.IDENTITY,), roles=(Role.ANONYMOUS,), machine=True)
+@page(
+    title="The post’s notice of returned mail",
+    purposes=(Purpose.NOTICES,),
+    vaults=(Vault.IDENTITY,),
+    roles=(Role.ANONYMOUS,),
+    machine=True,
+)
 @require_http_methods(["HEAD", "POST"])
 def returned_mail(request: PageRequest) -> HttpResponse:
     """Without a hosted service and its secret there is no such page."""

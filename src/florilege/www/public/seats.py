@@ -1,9 +1,10 @@
 """Ask for a seat in a session, and give it up."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -36,9 +37,11 @@ from florilege.teaching.enrolment.queries import (
 from florilege.teaching.enrolment.rules import reasons_to_wait
 from florilege.teaching.enrolment.words import WAITING_WORDS
 from florilege.www.base.page import PageRequest, page
+from florilege.www.base.sending import Sent, sends_what
 from florilege.www.public.forms import PhoneForm
 
-_own_seat = page(
+_own_seat = partial(
+    page,
     purposes=(Purpose.ENROLMENT,),
     vaults=(Vault.PUBLIC, Vault.LEARNING),
     roles=(Role.LEARNER,),
@@ -54,7 +57,26 @@ _own_seat = page(
 )
 
 
-@_own_seat
+def _sent_request(request: PageRequest, posted: QueryDict, *, slug: str, session_id: UUID) -> Sent:
+    card, planned = _offered(slug, session_id)
+    may = may_refuse(Purpose.SIMILAR_TRAININGS, person=request.person)
+    return Sent(
+        _("Ask for this seat"),
+        about=f"{card.title}, {planned.title}",
+        forms=[PhoneForm(posted)] if "phone" in posted else [],
+        ticks={"no_offers": _("Do not write to me about similar courses")} if may else {},
+    )
+
+
+def _sent_withdrawal(request: PageRequest, _posted: QueryDict, *, enrolment_id: UUID) -> Sent:
+    own = _own_or_404(request, enrolment_id)
+    planned, card = session(own.session_id), cards_of([own.version_id])[own.version_id]
+    about = f"{card.title}, {planned.title}" if planned else card.title
+    return Sent(_("Give the seat up"), about=about)
+
+
+@_own_seat(title="Ask for a seat")
+@sends_what(_sent_request)
 @require_http_methods(["GET", "HEAD", "POST"])
 def enrol(request: PageRequest, slug: str, session_id: UUID) -> HttpResponse:
     """Ask for the seat, and for the phone number if it is the first time (promise ID-03)."""
@@ -90,14 +112,12 @@ def enrol(request: PageRequest, slug: str, session_id: UUID) -> HttpResponse:
     return render(request, "public/enrol.html", context, status=status)
 
 
-@_own_seat
+@_own_seat(title="Give the seat up")
+@sends_what(_sent_withdrawal)
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: PageRequest, enrolment_id: UUID) -> HttpResponse:
     """Give the seat up, after a page that says what follows."""
-    seats = {seat.id: seat for seat in look_at_enrolments(request.person)}
-    own = seats.get(enrolment_id)
-    if own is None or own.state is EnrolmentState.WITHDRAWN:
-        raise Http404
+    own = _own_or_404(request, enrolment_id)
     card, planned = cards_of([own.version_id])[own.version_id], session(own.session_id)
     if request.method == "POST":
         try:
@@ -108,6 +128,14 @@ def withdraw(request: PageRequest, enrolment_id: UUID) -> HttpResponse:
             messages.success(request, _("Your seat is given up. A letter is on its way."))
         return redirect("public:course", slug=card.slug)
     return render(request, "public/withdraw.html", {"card": card, "session": planned})
+
+
+def _own_or_404(request: PageRequest, enrolment_id: UUID) -> Enrolled:
+    seats = {seat.id: seat for seat in look_at_enrolments(request.person)}
+    own = seats.get(enrolment_id)
+    if own is None or own.state is EnrolmentState.WITHDRAWN:
+        raise Http404
+    return own
 
 
 def _offered(slug: str, session_id: UUID) -> tuple[CourseCard, SessionCard]:

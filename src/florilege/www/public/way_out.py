@@ -18,7 +18,12 @@ from florilege.www.base.page import PageRequest, page
 
 
 @csrf_exempt  # the word in the address is what entitles; RFC 8058 knows no other
-@page(purposes=(Purpose.RIGHTS,), vaults=(Vault.IDENTITY,), roles=(Role.ANONYMOUS,))
+@page(
+    title="No more news from us",
+    purposes=(Purpose.RIGHTS,),
+    vaults=(Vault.IDENTITY,),
+    roles=(Role.ANONYMOUS,),
+)
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop_promotions(request: PageRequest, token: str) -> HttpResponse:
     """Nothing on the page tells whose link it is; one of somebody who left ends kindly too."""

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from florilege.infra import clock, policy
@@ -15,6 +16,7 @@ from florilege.rights.actions.write_directive import take_directive_back, write_
 from florilege.rights.enums import Wish
 from florilege.rights.models import Directive
 from florilege.www.base.page import OWN, PageRequest, page
+from florilege.www.base.sending import sends
 from florilege.www.base.why import why_asked
 from florilege.www.rights.forms import DirectiveForm
 
@@ -22,11 +24,17 @@ FIELDS = ("wish", "words", "executor", "written_at")
 
 
 @page(
+    title="After me",
     purposes=(Purpose.RIGHTS,),
     vaults=(Vault.IDENTITY,),
     roles=OWN,
     keeps_post=True,
     looks_at=[f"rights.Directive.{name}" for name in FIELDS],
+)
+@sends(
+    gettext_lazy("Keep this directive"),
+    DirectiveForm,
+    instead={("do", "take_back"): gettext_lazy("Take the directive back")},
 )
 @require_http_methods(["GET", "POST"])
 def after_death(request: PageRequest) -> HttpResponse:

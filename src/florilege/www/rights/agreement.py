@@ -16,7 +16,12 @@ from florilege.rights.actions.ask_second_person import (
 from florilege.www.base.page import PageRequest, page
 
 
-@page(purposes=(Purpose.RIGHTS,), vaults=(Vault.IDENTITY,), roles=(Role.ANONYMOUS,))
+@page(
+    title="Your agreement as a parent",
+    purposes=(Purpose.RIGHTS,),
+    vaults=(Vault.IDENTITY,),
+    roles=(Role.ANONYMOUS,),
+)
 @require_http_methods(["GET", "POST"])
 def agreement(request: PageRequest, token: str) -> HttpResponse:
     """A forged, old or used link is told as such, and tells nothing else."""

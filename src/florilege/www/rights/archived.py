@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from florilege.infra import clock, policy
-from florilege.kernel.keeping import keeping_of
+from florilege.kernel.keeping import About, keeping_of
 from florilege.kernel.vocabulary import Purpose, Vault
-from florilege.rights.archive.queries import Line, look_at_archived, would_be_kept
+from florilege.rights.archive.queries import SHOWN, Line, look_at_archived, would_be_kept
 from florilege.www.base.page import OWN, PageRequest, page
 
 NOTE = "archive_desk.ArchivedNote"
@@ -28,13 +28,15 @@ class KeptLine:
     reason: str
     until: date
     archived_on: date | None
+    about: About
 
 
 @page(
+    title="In the archive",
     purposes=(Purpose.RIGHTS,),
     vaults=(Vault.IDENTITY, Vault.LEARNING, Vault.PUBLIC),
     roles=OWN,
-    looks_at=[f"{NOTE}.{n}" for n in ("kind", "rule", "law", "expires_on", "archived_on")],
+    looks_at=[f"{NOTE}.{name}" for name in SHOWN],
 )
 @require_GET
 def archived(request: PageRequest) -> HttpResponse:
@@ -57,6 +59,7 @@ def in_words(lines: list[Line]) -> list[KeptLine]:
             reason=retention[line.rule].reason.in_language(language),
             until=line.expires_on,
             archived_on=line.archived_on,
+            about=line.about,
         )
         for line in lines
     ]

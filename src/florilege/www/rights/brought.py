@@ -28,7 +28,7 @@ FILES = ("rights.BroughtFile.place", "rights.BroughtFile.file")
 _own = partial(page, purposes=(Purpose.RIGHTS,), vaults=(Vault.IDENTITY,), roles=(Role.LEARNER,))
 
 
-@_own(fresh=True, looks_at=(*SHOWN, PAGES[0], FILES[0]))
+@_own(title="What I brought", fresh=True, looks_at=(*SHOWN, PAGES[0], FILES[0]))
 @require_http_methods(["GET", "POST"])
 def brought(request: PageRequest) -> HttpResponse:
     posted = request.method == "POST"
@@ -56,7 +56,7 @@ def brought(request: PageRequest) -> HttpResponse:
     return render(request, "rights/brought.html", context, status=status)
 
 
-@_own(looks_at=PAGES)
+@_own(title="Entries that I brought", looks_at=PAGES)
 @require_GET
 def brought_page(request: PageRequest, bringing_id: UUID, number: int) -> HttpResponse:
     shown = one_page(request.person, bringing_id, number)
@@ -65,7 +65,7 @@ def brought_page(request: PageRequest, bringing_id: UUID, number: int) -> HttpRe
     return render(request, "rights/brought_page.html", {"shown": shown})
 
 
-@_own(looks_at=FILES)
+@_own(title="A document that I brought", looks_at=FILES)
 @require_GET
 def brought_file(request: PageRequest, brought_id: UUID) -> HttpResponseBase:
     found = one_document(request.person, brought_id)
@@ -81,7 +81,7 @@ def brought_file(request: PageRequest, brought_id: UUID) -> HttpResponseBase:
     return response
 
 
-@_own(machine=True)
+@_own(title="How far what I bring has come", machine=True)
 @require_GET
 def brought_progress(request: PageRequest, bringing_id: UUID) -> HttpResponse:
     found = Bringing.objects.filter(id=bringing_id, person=request.person).first()
@@ -96,7 +96,7 @@ def brought_progress(request: PageRequest, bringing_id: UUID) -> HttpResponse:
     return JsonResponse(facts)
 
 
-@_own(fresh=True)
+@_own(title="Remove what I brought", fresh=True)
 @require_POST
 def remove(request: PageRequest, bringing_id: UUID) -> HttpResponse:
     if remove_brought(bringing_id=bringing_id, person=request.person):

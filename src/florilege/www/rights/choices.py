@@ -1,12 +1,13 @@
 """My choices: consents, objections and restrictions on one page, each given and taken with a click."""
 
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -25,10 +26,12 @@ from florilege.rights.desk import last_choices, restrictions_in_force
 from florilege.rights.enums import ChoiceKind, Ground
 from florilege.rights.models import Choice, Restriction
 from florilege.www.base.page import OWN, PageRequest, page
+from florilege.www.base.sending import Sent, sends, sends_what
 from florilege.www.rights.forms import RestrictionForm, SecondPersonForm
 from florilege.www.rights.phrases import GROUNDS, words
 
-own_choices = page(
+own_choices = partial(
+    page,
     purposes=(Purpose.RIGHTS,),
     vaults=(Vault.IDENTITY,),
     roles=OWN,
@@ -67,13 +70,28 @@ class RestrictionLine:
     ground: str
 
 
-@own_choices
+def _sent(posted: QueryDict, purpose: str, *, given: str, taken_back: str) -> Sent:
+    """The pressed button says which way; the purpose says what about."""
+    title = policy.charter().purposes[_purpose(purpose)].title.in_language(get_language() or "fr")
+    return Sent(given if posted.get("given") == "yes" else taken_back, about=title)
+
+
+def _sent_consent(_request: PageRequest, posted: QueryDict, *, purpose: str) -> Sent:
+    return _sent(posted, purpose, given=_("I consent"), taken_back=_("Take my consent back"))
+
+
+def _sent_objection(_request: PageRequest, posted: QueryDict, *, purpose: str) -> Sent:
+    return _sent(posted, purpose, given=_("I object"), taken_back=_("Take my objection back"))
+
+
+@own_choices(title="My choices")
 @require_GET
 def choices(request: PageRequest) -> HttpResponse:
     return _shown(request, RestrictionForm(), SecondPersonForm(), status=200)
 
 
-@own_choices
+@own_choices(title="Give or take back a consent")
+@sends_what(_sent_consent)
 @require_POST
 def consent(request: PageRequest, purpose: str) -> HttpResponse:
     given = request.POST.get("given") == "yes"
@@ -86,7 +104,8 @@ def consent(request: PageRequest, purpose: str) -> HttpResponse:
     return redirect("rights:choices")
 
 
-@own_choices
+@own_choices(title="Object to a use")
+@sends_what(_sent_objection)
 @require_POST
 def objection(request: PageRequest, purpose: str) -> HttpResponse:
     given = request.POST.get("given") == "yes"
@@ -99,7 +118,8 @@ def objection(request: PageRequest, purpose: str) -> HttpResponse:
     return redirect("rights:choices")
 
 
-@own_choices
+@own_choices(title="Have something kept and not used")
+@sends(gettext_lazy("Keep it and do not use it"), RestrictionForm)
 @require_POST
 def restrict(request: PageRequest) -> HttpResponse:
     form = RestrictionForm(request.POST)
@@ -118,7 +138,8 @@ def restrict(request: PageRequest) -> HttpResponse:
     return redirect("rights:choices")
 
 
-@own_choices
+@own_choices(title="End a restriction of mine")
+@sends(gettext_lazy("Let it be used again"))
 @require_POST
 def lift(request: PageRequest, restriction_id: UUID) -> HttpResponse:
     try:
@@ -129,7 +150,8 @@ def lift(request: PageRequest, restriction_id: UUID) -> HttpResponse:
     return redirect("rights:choices")
 
 
-@own_choices
+@own_choices(title="Ask a parent to agree")
+@sends(gettext_lazy("Send them the link"), SecondPersonForm)
 @require_POST
 def second_person(request: PageRequest, purpose: str) -> HttpResponse:
     form = SecondPersonForm(request.POST)
@@ -152,7 +174,8 @@ def second_person(request: PageRequest, purpose: str) -> HttpResponse:
     return redirect("rights:choices")
 
 
-@own_choices
+@own_choices(title="Say that I am fifteen")
+@sends(gettext_lazy("I am fifteen now"))
 @require_POST
 def fifteen(request: PageRequest) -> HttpResponse:
     say_fifteen(person=request.person, at=clock.now())

@@ -1,6 +1,7 @@
 """Delete my account: a calm page that says what goes and what stays, one button, a receipt."""
 
 from datetime import date, timedelta
+from functools import partial
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, JsonResponse
@@ -26,12 +27,17 @@ from florilege.teaching.enrolment.queries import Enrolled, enrolments_of
 from florilege.teaching.enrolment.rules import SEATED
 from florilege.www.base.page import OWN, PageRequest, page
 from florilege.www.rights.archived import in_words
+from florilege.www.rights.counted import counted_in_words
 from florilege.www.rights.words import role_words
 
-_receipt_page = page(purposes=(Purpose.RIGHTS,), vaults=set(Vault), roles=(Role.ANONYMOUS,))
+_receipt_page = partial(
+    page, purposes=(Purpose.RIGHTS,), vaults=set(Vault), roles=(Role.ANONYMOUS,)
+)
 
 
-@page(purposes=(Purpose.RIGHTS,), vaults=set(Vault), roles=OWN, fresh=True)
+@page(
+    title="Delete my account", purposes=(Purpose.RIGHTS,), vaults=set(Vault), roles=OWN, fresh=True
+)
 @require_http_methods(["GET", "POST"])
 def delete_account(request: PageRequest) -> HttpResponse:
     at = clock.now()
@@ -59,7 +65,7 @@ def delete_account(request: PageRequest) -> HttpResponse:
     )
 
 
-@_receipt_page
+@_receipt_page(title="Receipt of deletion")
 @require_GET
 def receipt(request: PageRequest, request_id: UUID) -> HttpResponse:
     erasure = ErasureRequest.objects.filter(id=request_id).first()
@@ -68,7 +74,7 @@ def receipt(request: PageRequest, request_id: UUID) -> HttpResponse:
     context = {
         "erasure": erasure,
         "expected_on": legal_day(erasure.asked_at) + _window(),
-        "counts": sorted(erasure.counts.items()),
+        "counts": counted_in_words(erasure.counts),
         "kept": in_words(kept_by_law(erasure.id)),
         "officer": policy.charter().officer,
         "rows": sum(v for k, v in erasure.counts.items() if "emptied" not in k),
@@ -77,7 +83,7 @@ def receipt(request: PageRequest, request_id: UUID) -> HttpResponse:
     return render(request, "rights/receipt.html", context)
 
 
-@_receipt_page
+@_receipt_page(title="How far a deletion has come")
 @require_GET
 def progress(request: PageRequest, request_id: UUID) -> HttpResponse:
     """Tell how far the erasure is, and carry it on: it needs no worker to end."""

@@ -19,7 +19,7 @@ from florilege.www.base.page import OWN, PageRequest, page
 _own = partial(page, purposes=(Purpose.RIGHTS,), vaults=(Vault.IDENTITY,), roles=OWN)
 
 
-@_own(fresh=True)
+@_own(title="Take my data away", fresh=True)
 @require_http_methods(["GET", "POST"])
 def exports(request: PageRequest) -> HttpResponse:
     if request.method == "POST":
@@ -31,7 +31,7 @@ def exports(request: PageRequest) -> HttpResponse:
     return render(request, "rights/exports.html", context)
 
 
-@_own(machine=True)
+@_own(title="How far the file of my data has come", machine=True)
 @require_GET
 def progress(request: PageRequest, order_id: UUID) -> HttpResponse:
     order = ExportOrder.objects.filter(id=order_id, person=request.person).first()
@@ -51,7 +51,7 @@ def progress(request: PageRequest, order_id: UUID) -> HttpResponse:
     )
 
 
-@_own(fresh=True)
+@_own(title="Fetch the file of my data", fresh=True)
 @require_POST
 def fetch(request: PageRequest, order_id: UUID) -> HttpResponseBase:
     try:
@@ -63,7 +63,7 @@ def fetch(request: PageRequest, order_id: UUID) -> HttpResponseBase:
     return response
 
 
-@page(purposes=(), vaults=(), roles=(Role.ANONYMOUS,))
+@page(title="The plan of the file of my data", purposes=(), vaults=(), roles=(Role.ANONYMOUS,))
 @require_GET
 def schema(request: PageRequest) -> HttpResponse:
     return JsonResponse(export_schema(), json_dumps_params={"indent": 1, "ensure_ascii": False})

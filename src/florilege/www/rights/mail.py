@@ -1,6 +1,7 @@
 """My mail: what is written to me about what, what I switch off, and that my address works."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -18,7 +19,8 @@ from florilege.kernel.access import Standing
 from florilege.kernel.vocabulary import PROMOTIONAL, LegalBasis, Purpose, Role, Vault
 from florilege.www.base.page import PageRequest, page
 
-own_mail = page(
+own_mail = partial(
+    page,
     purposes=(Purpose.RIGHTS,),
     vaults=(Vault.IDENTITY,),
     roles=(Role.LEARNER,),
@@ -45,7 +47,7 @@ class Promotion:
     by_consent: bool
 
 
-@own_mail
+@own_mail(title="My mail")
 @require_GET
 def mail(request: PageRequest) -> HttpResponse:
     muted = look_at_muted(request.person)
@@ -60,7 +62,7 @@ def mail(request: PageRequest) -> HttpResponse:
     return render(request, "rights/mail.html", context)
 
 
-@own_mail
+@own_mail(title="Switch a kind of mail on or off")
 @require_POST
 def switch(request: PageRequest, topic: str) -> HttpResponse:
     wanted = request.POST.get("on") == "yes"
@@ -73,7 +75,7 @@ def switch(request: PageRequest, topic: str) -> HttpResponse:
     return redirect("rights:mail")
 
 
-@own_mail
+@own_mail(title="Say that my address works again")
 @require_POST
 def address_works(request: PageRequest) -> HttpResponse:
     """Believe them: if it comes back once more, we say so once more."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from florilege.charter.terms import PERSONS_CLOCK
 from florilege.infra import clock, policy
+from florilege.infra.declarations.labels import label_of
 from florilege.infra.gate.looking import look_together
 from florilege.infra.intake.queries import CameFrom, UnseenSources
 from florilege.infra.media.fields import SealedFileField
@@ -23,13 +25,13 @@ from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Category, Purpose, Vault
 from florilege.rights.desk import running_count
 from florilege.rights.inventory import Held, inventory, inventory_of
-from florilege.rights.wording import label_of
+from florilege.rights.naming import Place, place_of, said, stored
 from florilege.www.base.page import OWN, PageRequest, page
 from florilege.www.rights.words import source_words
 
 SHOWN = 20  # rows of a table
 TABLES = 3  # on a page: each costs a query
-own_rights = page(purposes=(Purpose.RIGHTS,), vaults=set(Vault), roles=OWN)
+own_rights = partial(page, purposes=(Purpose.RIGHTS,), vaults=set(Vault), roles=OWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class ShownTable:
     more: int = 0
 
 
-@own_rights
+@own_rights(title="My data")
 @require_GET
 def my_data(request: PageRequest) -> HttpResponse:
     language = get_language() or "fr"
@@ -85,7 +87,7 @@ def my_data(request: PageRequest) -> HttpResponse:
     return render(request, "rights/my_data.html", context)
 
 
-@own_rights
+@own_rights(title="My data, one category")
 @require_GET
 def category(request: PageRequest, category: str) -> HttpResponse:
     if category not in set(Category):
@@ -136,13 +138,16 @@ def _shown(person: SubjectRef, tables: Iterable[Held], category: Category) -> li
     """Open the latest rows of each table under one look, only the fields of this category."""
     sources = UnseenSources(person)
     unseen = [(held, _latest(held, person), _readable(held, category)) for held in tables]
-    look_together(sources.sight, *((rows, fields) for _, rows, fields in unseen))
-    came = sources.by_table()
+    look_together(sources.sight, *((rows, (*fields,)) for _, rows, fields in unseen))
+    came, words = sources.by_table(), said((rows, fields) for _, rows, fields in unseen)
     return [
         replace(
             _empty(held, category),
             came=came.get(held.holding.model),
-            rows=[_row(row, fields, _declared(held, category)) for row in rows],
+            rows=[
+                (_values(row, fields, words), _row_datum(row, _declared(held, category)))
+                for row in rows
+            ],
             more=max(0, held.count - len(rows)),
         )
         for held, rows, fields in unseen
@@ -156,7 +161,7 @@ def _empty(held: Held, category: Category) -> ShownTable:
         title=_(held.holding.title),
         fields=[
             (
-                label_of(held.table.model, name),
+                label_of(held.holding.model, name),
                 _(field.why),
                 source_words(field.source),
                 _(field.fixed) if field.fixed else "",
@@ -172,13 +177,12 @@ def _declared(held: Held, category: Category) -> dict[str, Personal]:
     return {name: field for name, field in fields.items() if field.category is category}
 
 
-def _readable(held: Held, category: Category) -> tuple[str, ...]:
-    """Name the fields that a page can print: neither secrets nor files."""
+def _readable(held: Held, category: Category) -> dict[str, Personal]:
+    """Give the fields that a page can print: neither secrets nor files."""
     columns = held.table.model._meta.local_concrete_fields
     files = {column.name for column in columns if isinstance(column, SealedFileField)}
     declared = _declared(held, category)
-    fields = (name for name, field in declared.items() if field.exported)
-    return tuple(name for name in fields if name not in files)
+    return {n: field for n, field in declared.items() if field.exported and n not in files}
 
 
 def _latest(held: Held, person: SubjectRef) -> list[Any]:
@@ -186,13 +190,15 @@ def _latest(held: Held, person: SubjectRef) -> list[Any]:
     return list(held.table.rows(person).order_by(order)[:SHOWN])
 
 
-def _row(row: Any, fields: Sequence[str], declared: Mapping[str, Personal]) -> Row:
-    return [_value(row, name, declared[name]) for name in fields], _row_datum(row, declared)
+def _values(row: Any, fields: Mapping[str, Personal], words: Mapping[Place, Any]) -> list[Value]:
+    return [_value(row, name, declared, words) for name, declared in fields.items()]
 
 
-def _value(row: Any, name: str, declared: Personal) -> Value:
+def _value(row: Any, name: str, declared: Personal, words: Mapping[Place, Any]) -> Value:
     datum = Datum(row._meta.label, field=name).word if declared.rectifiable else ""
-    return Value(label_of(type(row), name), _stored(row, name), datum)
+    place = place_of(row, name)
+    value = words[place] if place in words else stored(row, name)
+    return Value(label_of(row._meta.label, name), value, datum)
 
 
 def _row_datum(row: Any, declared: Mapping[str, Personal]) -> str:
@@ -200,8 +206,3 @@ def _row_datum(row: Any, declared: Mapping[str, Personal]) -> str:
     if any(field.rectifiable for field in declared.values()):
         return ""
     return Datum(row._meta.label, row=str(row.pk)).word
-
-
-def _stored(row: Any, name: str) -> Any:
-    """Give a field's own value; a foreign key's is its opaque id."""
-    return getattr(row, row._meta.get_field(name).attname)

@@ -1,7 +1,7 @@
 """Restrict one datum: one field that I declared, or one entry, with the reason (GDPR art. 18)."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -13,10 +13,23 @@ from florilege.rights.actions.restrict_data import restrict_data
 from florilege.rights.data import NotRestrictable, may_be_restricted, name_of_datum
 from florilege.rights.enums import Ground
 from florilege.www.base.page import OWN, PageRequest, page
+from florilege.www.base.sending import Sent, sends_what
 from florilege.www.rights.forms import DatumForm
 
 
-@page(purposes=(Purpose.RIGHTS,), vaults=set(Vault), roles=OWN, keeps_post=True)
+def _sent(request: PageRequest, posted: QueryDict, *, datum: str) -> Sent:
+    name = name_of_datum(_datum(request, datum))
+    return Sent(_("Keep it and do not use it"), about=name, forms=[DatumForm(posted)])
+
+
+@page(
+    title="Keep it and do not use it",
+    purposes=(Purpose.RIGHTS,),
+    vaults=set(Vault),
+    roles=OWN,
+    keeps_post=True,
+)
+@sends_what(_sent)
 @require_http_methods(["GET", "POST"])
 def restrict_datum(request: PageRequest, datum: str) -> HttpResponse:
     """Somebody else's entry is answered like one that does not exist."""

@@ -46,6 +46,7 @@ class TellingLine:
 
 
 @page(
+    title="Who received it?",
     purposes=(Purpose.RIGHTS,),
     vaults=(Vault.IDENTITY,),
     roles=OWN,

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from florilege.infra import clock, policy
@@ -22,6 +23,7 @@ from florilege.rights.models import RightsRequest
 from florilege.rights.refusing import refusal_words
 from florilege.rights.steps import RequestClosed
 from florilege.www.base.page import OWN, PageRequest, page
+from florilege.www.base.sending import sends
 from florilege.www.rights.forms import RequestForm
 from florilege.www.rights.phrases import KINDS, OUTCOMES, STATES, STEPS, URGENCIES, words
 
@@ -46,9 +48,11 @@ class RequestLine:
 
 
 @_own(
+    title="My requests",
     keeps_post=True,
     looks_at=[f"rights.RightsRequest.{name}" for name in SHOWN],
 )
+@sends(gettext_lazy("Send the request"), RequestForm)
 @require_http_methods(["GET", "POST"])
 def requests(request: PageRequest) -> HttpResponse:
     asked = request.GET.get("pour", "")
@@ -80,7 +84,10 @@ def requests(request: PageRequest) -> HttpResponse:
     return render(request, "rights/requests.html", context, status=422 if form.errors else 200)
 
 
-@_own(looks_at=[f"rights.RightsRequest.{name}" for name in (*SHOWN, *TEXTS)])
+@_own(
+    title="One of my requests",
+    looks_at=[f"rights.RightsRequest.{name}" for name in (*SHOWN, *TEXTS)],
+)
 @require_GET
 def one_request(request: PageRequest, request_id: UUID) -> HttpResponse:
     """Somebody else's number is answered like one that does not exist."""
@@ -99,7 +106,7 @@ def one_request(request: PageRequest, request_id: UUID) -> HttpResponse:
     return render(request, "rights/request.html", context)
 
 
-@_own()
+@_own(title="Take a request of mine back")
 @require_POST
 def withdraw(request: PageRequest, request_id: UUID) -> HttpResponse:
     try:

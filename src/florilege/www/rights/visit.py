@@ -1,9 +1,10 @@
 """The way to one's own data without an account: ask for a link, open it, correct one's card."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -23,13 +24,14 @@ from florilege.people.credentials.tokens import LinkSpent, holder_of
 from florilege.www.account.sign_in import wait_sentence
 from florilege.www.base.doors import FRESH_AT
 from florilege.www.base.page import OWN, PageRequest, page
+from florilege.www.base.sending import Sent, sends_what
 from florilege.www.base.why import why_asked
 from florilege.www.rights.forms import OwnCardForm
 
-_open = page(purposes=(Purpose.RIGHTS,), vaults=(Vault.IDENTITY,), roles=(Role.ANONYMOUS,))
+_open = partial(page, purposes=(Purpose.RIGHTS,), vaults=(Vault.IDENTITY,), roles=(Role.ANONYMOUS,))
 
 
-@_open
+@_open(title="My data, without an account")
 @require_http_methods(["GET", "POST"])
 def way_in(request: PageRequest) -> HttpResponse:
     """Ask for the link; the answer is the same whether the address is known or not."""
@@ -46,14 +48,14 @@ def way_in(request: PageRequest) -> HttpResponse:
     return render(request, "rights/way_in.html", context, status=422 if form.errors else 200)
 
 
-@_open
+@_open(title="My data, without an account: look in your mail")
 @require_GET
 def way_in_mailed(request: PageRequest) -> HttpResponse:
     minutes = policy.charter().security.reset_link_minutes
     return render(request, "rights/way_in_mailed.html", {"minutes": minutes})
 
 
-@_open
+@_open(title="Open my data")
 @require_http_methods(["GET", "POST"])
 def visit(request: PageRequest, token: str) -> HttpResponse:
     """A button opens it: mail programs follow links, and would use this one up."""
@@ -69,13 +71,19 @@ def visit(request: PageRequest, token: str) -> HttpResponse:
     return render(request, "rights/visit.html")
 
 
+def _sent_card(_request: PageRequest, posted: QueryDict, *, contact_id: UUID | None = None) -> Sent:
+    return Sent(_("Save the card"), forms=[OwnCardForm(posted, prefix=str(contact_id))])
+
+
 @page(
+    title="My card",
     purposes=(Purpose.RIGHTS,),
     vaults=(Vault.IDENTITY,),
     roles=OWN,
     keeps_post=True,
     looks_at=[f"contacts.Contact.{name}" for name in CORRECTED],
 )
+@sends_what(_sent_card)
 @require_http_methods(["GET", "POST"])
 def own_card(request: PageRequest, contact_id: UUID | None = None) -> HttpResponse:
     """What is kept of me as a contact, corrected in place; the e-mail address through the desk."""

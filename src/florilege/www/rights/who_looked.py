@@ -31,7 +31,7 @@ class Look:
     refused: bool
 
 
-@page(purposes=(Purpose.RIGHTS,), vaults=(Vault.IDENTITY,), roles=OWN)
+@page(title="Who looked?", purposes=(Purpose.RIGHTS,), vaults=(Vault.IDENTITY,), roles=OWN)
 @require_GET
 def who_looked(request: PageRequest) -> HttpResponse:
     mine = request.GET.get("miens") == "1"

@@ -1,11 +1,13 @@
 """The words of these pages for what declarations and journal say in codes."""
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from florilege.infra import policy
 from florilege.kernel.declarations import Source
-from florilege.kernel.vocabulary import Purpose, Role
+from florilege.kernel.vocabulary import Purpose, Role, Vault
 
 _ROLES = {
     Role.ANONYMOUS: gettext_noop("a visitor"),
@@ -25,6 +27,15 @@ _SOURCES = {
     Source.STAFF: gettext_noop("the school’s staff wrote it"),
     Source.PROGRAM: gettext_noop("the program computed it"),
 }
+VAULTS = {
+    Vault.PUBLIC: gettext_noop("the public vault"),
+    Vault.IDENTITY: gettext_noop("the vault of identities"),
+    Vault.LEARNING: gettext_noop("the vault of learning"),
+    Vault.FINANCE: gettext_noop("the vault of finances"),
+    Vault.ARCHIVE: gettext_noop("the vault of the archive"),
+    Vault.JOURNAL: gettext_noop("the vault of the journal"),
+    Vault.KEYS: gettext_noop("the vault of the keys"),
+}
 
 
 def role_words(role: str) -> str:
@@ -33,6 +44,17 @@ def role_words(role: str) -> str:
 
 def source_words(source: Source) -> str:
     return _(_SOURCES[source])
+
+
+def vault_words(vault: Vault) -> str:
+    return _(VAULTS[vault])
+
+
+def vaults_in_words(vaults: Collection[Vault]) -> list[str]:
+    """Name each in the order of the vocabulary, or say that it is all of them."""
+    if len(vaults) == len(Vault):
+        return [_("every vault")]
+    return [vault_words(vault) for vault in Vault if vault in vaults]
 
 
 def purpose_title(purpose: str, language: str) -> str:

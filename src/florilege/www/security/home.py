@@ -12,12 +12,18 @@ from florilege.oversight.chain import chain_state, refused_looks
 from florilege.people.credentials.throttling import slowed_down
 from florilege.www.base.page import PageRequest, page
 from florilege.www.officer.phrases import result_words
+from florilege.www.officer.places import place_of
 from florilege.www.rights.words import role_words
 
 DAYS = 7
 
 
-@page(purposes=(Purpose.SECURITY,), vaults=(Vault.PUBLIC,), roles=(Role.SECURITY,))
+@page(
+    title="Security watch",
+    purposes=(Purpose.SECURITY,),
+    vaults=(Vault.PUBLIC,),
+    roles=(Role.SECURITY,),
+)
 @require_GET
 def home(request: PageRequest) -> HttpResponse:
     at = clock.now()
@@ -26,7 +32,8 @@ def home(request: PageRequest) -> HttpResponse:
     context = {
         "days": DAYS,
         "refused": [
-            (role_words(r.role), r.route, result_words(r.result), r.count) for r in refused
+            (role_words(r.role), place_of(r.route), result_words(r.result), r.count)
+            for r in refused
         ],
         "refused_count": sum(r.count for r in refused),
         "slowed": slowed_down(at=at, most=security.sign_in_attempts),

@@ -1,5 +1,6 @@
 """A trainer's sessions: those that they run now, and in each how far its learners are (COM-07)."""
 
+from functools import partial
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -21,7 +22,8 @@ from florilege.teaching.enrolment.words import HALF_DAY_WORDS, PHASE_WORDS
 from florilege.www.base.page import PageRequest, page
 from florilege.www.trainer.learners import OPENED, learners
 
-_desk = page(
+_desk = partial(
+    page,
     purposes=(Purpose.TEACHING,),
     vaults=(Vault.PUBLIC, Vault.LEARNING),
     roles=(Role.TRAINER,),
@@ -29,7 +31,7 @@ _desk = page(
 )
 
 
-@_desk
+@_desk(title="My sessions")
 @require_safe
 def home(request: PageRequest) -> HttpResponse:
     today = clock.today()
@@ -51,7 +53,7 @@ def home(request: PageRequest) -> HttpResponse:
     return render(request, "trainer/home.html", {"groups": groups, "has_sessions": bool(lines)})
 
 
-@_desk
+@_desk(title="A session that is taught, and its learners")
 @require_safe
 def session(request: PageRequest, session_id: UUID) -> HttpResponse:
     today = clock.today()

@@ -14,7 +14,8 @@ class Ground(models.TextChoices):
 class Opening(models.Model):
     """`sought` (a name or a number) and `reason` are sealed for the month in which the trace ends.
 
-    Of an identity check only the fact, the day and the checker stand here, never a copy. A search
+    `kept_by` is who carries it on, if whoever asked left before the decision. Of an identity check
+    only the fact, the day and the checker stand here, never a copy. A search
     goes through a big archive in several goes: `seen_on` and `seen_item` are the place it came to.
     """
 
@@ -26,6 +27,7 @@ class Opening(models.Model):
     identity_checked_by = models.UUIDField(null=True)
     asked_by = models.UUIDField()
     asked_at = models.DateTimeField()
+    kept_by = models.UUIDField(null=True)
     decided_by = models.UUIDField(null=True)
     decided_at = models.DateTimeField(null=True)
     readable_until = models.DateTimeField(null=True)  # none of it if it was refused
@@ -42,6 +44,12 @@ class Opening(models.Model):
                 condition=models.Q(decided_by__isnull=True)
                 | ~models.Q(decided_by=models.F("asked_by")),
                 name="archive_a_second_person_decides",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(decided_by__isnull=True)
+                | models.Q(kept_by__isnull=True)
+                | ~models.Q(decided_by=models.F("kept_by")),
+                name="archive_a_third_person_decides",
             ),
             models.CheckConstraint(
                 condition=models.Q(decided_by__isnull=True, decided_at__isnull=True)

@@ -21,7 +21,12 @@ class Closing(models.Model):
             models.CheckConstraint(
                 condition=models.Q(shut_on__lte=models.F("closes_on")),
                 name="closing_shuts_before_it_closes",
-            )
+            ),
+            # The expression is the same for every one that stands: a second one finds it taken.
+            models.UniqueConstraint(
+                models.Case(models.When(withdrawn_at__isnull=True, then=1)),
+                name="closing_one_stands",
+            ),
         ]
 
     def __str__(self) -> str:

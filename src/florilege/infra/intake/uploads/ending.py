@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from florilege.infra.intake.uploads.enums import OPEN, UploadState
+from florilege.infra.intake.uploads.enums import COMING_IN, OPEN, UploadState
 from florilege.infra.intake.uploads.models import Finding, Upload, UploadedFile
 from florilege.infra.media.files import delete_file
 from florilege.kernel.subjects import SubjectRef
@@ -20,7 +20,7 @@ class NothingToDrop(Exception):
 
 def drop_upload(upload_id: UUID, *, by: SubjectRef, at: datetime) -> None:
     """Let go of files that nobody took over. Raises: NothingToDrop."""
-    droppable = Upload.objects.filter(id=upload_id, state__in=set(OPEN) - {UploadState.TAKING})
+    droppable = Upload.objects.filter(id=upload_id, state__in=set(OPEN) - set(COMING_IN))
     if not droppable.update(state=UploadState.DROPPED, ended_at=at, ended_by=by):
         raise NothingToDrop
     let_go(upload_id)

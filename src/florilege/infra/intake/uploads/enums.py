@@ -11,11 +11,20 @@ class UploadState(StrEnum):
     TRYING = "trying"
     TRIED = "tried"
     TAKING = "taking"
+    STOPPING = "stopping"  # who began it has had enough: what is at work just now is finished
     TAKEN = "taken"
+    STOPPED = "stopped"  # what came in until then stays
     DROPPED = "dropped"
     OVER = "over"  # nobody went on with it in time
 
 
 # Files wait, and nobody begins another one meanwhile.
-OPEN = (UploadState.GATHERING, UploadState.TRYING, UploadState.TRIED, UploadState.TAKING)
+OPEN = (
+    UploadState.GATHERING,
+    UploadState.TRYING,
+    UploadState.TRIED,
+    UploadState.TAKING,
+    UploadState.STOPPING,
+)
+COMING_IN = (UploadState.TAKING, UploadState.STOPPING)
 STILL = (UploadState.GATHERING, UploadState.TRIED)  # no job is at work on it

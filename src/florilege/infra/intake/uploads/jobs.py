@@ -1,4 +1,4 @@
-"""Leave an upload to the worker: for the dry run, or to be taken over. Of two clicks, one begins it."""
+"""Leave an upload to the worker: to be tried, taken over, stopped. Of two clicks, one begins it."""
 
 from datetime import datetime
 from uuid import UUID
@@ -22,6 +22,10 @@ class NotReady(Exception):
     """It has faults, was not tried as it stands, or is being taken over already."""
 
 
+class NothingToStop(Exception):
+    """It is not coming in, not any more, or it is somebody else's."""
+
+
 def try_upload(upload_id: UUID, *, language: str, at: datetime) -> None:
     """Begin the dry run. Raises: NothingToTry, NotGathering."""
     if not UploadedFile.objects.filter(upload_id=upload_id, line_count__isnull=False).exists():
@@ -43,3 +47,15 @@ def take_upload(upload_id: UUID, *, by: SubjectRef, at: datetime) -> None:
         ):
             raise NotReady
         begin(workflow_named(TAKE), subject=None, about=upload_id, at=at)
+
+
+def stop_upload(upload_id: UUID, *, by: SubjectRef) -> None:
+    """Let nothing more come in once the worker's slice is over. To ask twice is to ask once.
+
+    Raises: NothingToStop.
+    """
+    own = Upload.objects.filter(id=upload_id, person=by)
+    if own.filter(state=UploadState.TAKING).update(state=UploadState.STOPPING):
+        return
+    if not own.filter(state__in=(UploadState.STOPPING, UploadState.STOPPED)).exists():
+        raise NothingToStop

@@ -6,6 +6,7 @@ from uuid import UUID
 from florilege.infra import clock
 from florilege.infra.intake.reading import file_of
 from florilege.infra.intake.sheets import all_sheets
+from florilege.infra.intake.uploads.enums import UploadState
 from florilege.infra.intake.uploads.models import Upload
 from florilege.infra.intake.uploads.sealed import SealedFolder
 from florilege.infra.workflow.running import hold
@@ -29,6 +30,24 @@ class Lease:
     def _note(self, sheet: str, line: int, now: datetime) -> None:
         hold(self._run, at=now)
         self._noted = now
+
+
+class StoppedShort(Exception):
+    """Who began the take-over stopped it: nobody waits any more for what is being read."""
+
+
+class Watch(Lease):
+    """Breaks a reading off that writes nothing, once nobody waits for it any more."""
+
+    def __init__(self, run: UUID, upload: Upload) -> None:
+        super().__init__(run)
+        self._upload = upload.id
+
+    def _note(self, sheet: str, line: int, now: datetime) -> None:
+        """Raises: StoppedShort."""
+        super()._note(sheet, line, now)
+        if not Upload.objects.filter(id=self._upload, state=UploadState.TAKING).exists():
+            raise StoppedShort
 
 
 class Progress(Lease):

@@ -10,6 +10,7 @@ from florilege.infra.gate.looking import look
 from florilege.infra.gate.opened import opened
 from florilege.infra.intake.reading import file_of
 from florilege.infra.intake.system import SYSTEM
+from florilege.infra.intake.uploads import errands
 from florilege.infra.intake.uploads.models import Upload, UploadedFile
 from florilege.infra.media.files import seek_file
 from florilege.kernel.subjects import PROGRAM
@@ -37,7 +38,7 @@ class SealedFolder:
             yield BytesIO(_system_file(self._system))
             return
         row = self.rows[name]
-        with opened(actor=PROGRAM, purposes=(Purpose.ENROLMENT,), route="uploads.read"):
+        with opened(actor=PROGRAM, purposes=(Purpose.ENROLMENT,), route=errands.READ):
             look([row], "file")
             sealed = seek_file(row, "file")
         # It holds the file's own key: the gate is shut again while the rooms open theirs.

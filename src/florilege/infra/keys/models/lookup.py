@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Lookup(models.Model):
-    """`outer` = HMAC(epoch look-up key, inner); the inner hash is sealed under the epoch key.
+    """`outer` = half of HMAC(epoch look-up key, inner); the inner hash is sealed under the epoch key.
 
     Turning the epoch rewrites both from the inner hash, so no address is opened for it and old
     copies of the table can be compared with nothing.
@@ -12,7 +12,7 @@ class Lookup(models.Model):
 
     id = models.UUIDField(primary_key=True)
     kind = models.CharField(max_length=16)
-    outer = models.BinaryField(unique=True, max_length=32)
+    outer = models.BinaryField(unique=True, max_length=16)
     inner_wrapped = models.BinaryField()
     epoch = models.PositiveIntegerField()
     person = models.UUIDField()  # the constraint below is also the index by person

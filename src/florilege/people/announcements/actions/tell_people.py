@@ -11,6 +11,7 @@ from florilege.infra.keys.people import KeyWithheld
 from florilege.infra.mail.writing import write_circular
 from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose, Vault
+from florilege.people.announcements import errands
 from florilege.people.announcements.enums import Told
 from florilege.people.announcements.mailing import CHARTER_CHANGE
 from florilege.people.announcements.models import Announcement
@@ -28,7 +29,7 @@ def tell_people(people: Sequence[SubjectRef], *, news: News, at: datetime) -> in
     told = told_among(people, version=news.version)
     new = [person for person in people if person not in told]
     purposes = (Purpose.NOTICES,)
-    with opened(actor=PROGRAM, purposes=purposes, route="announcements.tell") as gate:
+    with opened(actor=PROGRAM, purposes=purposes, route=errands.TELL) as gate:
         held_keys(gate, set(new))  # one query for the whole batch, not three a letter
         return _write(reaches_or_why(new), news=news, at=at)
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from florilege.infra.workflow.running import begin
 from florilege.infra.workflow.steps import workflow_named
@@ -28,14 +28,15 @@ def send_campaign(campaign_id: UUID, *, at: datetime) -> None:
 
     Raises: NotADraft, AnotherIsSent.
     """
-    with transaction.atomic(using=Vault.IDENTITY.value):
-        if Campaign.objects.filter(state=CampaignState.SENDING).exclude(id=campaign_id).exists():
-            raise AnotherIsSent
-        drafts = Campaign.objects.filter(id=campaign_id, state=CampaignState.DRAFT)
-        slices = slices_for(count_active())
-        if not drafts.update(state=CampaignState.SENDING, begun_at=at, slices=slices):
-            raise NotADraft
-        begin(workflow_named(WORKFLOW), subject=None, about=campaign_id, at=at)
+    drafts = Campaign.objects.filter(id=campaign_id, state=CampaignState.DRAFT)
+    slices = slices_for(count_active())
+    try:
+        with transaction.atomic(using=Vault.IDENTITY.value):
+            if not drafts.update(state=CampaignState.SENDING, begun_at=at, slices=slices):
+                raise NotADraft
+            begin(workflow_named(WORKFLOW), subject=None, about=campaign_id, at=at)
+    except IntegrityError:
+        raise AnotherIsSent from None
 
 
 def stop_campaign(campaign_id: UUID, *, at: datetime) -> None:

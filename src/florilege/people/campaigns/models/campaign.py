@@ -37,6 +37,11 @@ class Campaign(models.Model):
                 | Q(audience=Audience.CUSTOMERS.value, course_id__isnull=False),
                 name="campaigns_customers_of_a_course",
             ),
+            # The expression is the same for each that is being sent: a second one finds it taken.
+            models.UniqueConstraint(
+                models.Case(models.When(state=CampaignState.SENDING.value, then=1)),
+                name="campaigns_one_being_sent",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -17,6 +17,7 @@ from florilege.infra.mail.reaching import Reach, reach
 from florilege.infra.mail.writing import write_letter
 from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose, Vault
+from florilege.people.closing import errands
 from florilege.people.closing.mailing import CLOSES, STAYS
 from florilege.people.closing.models import Farewell
 from florilege.people.closing.queries import told_among
@@ -29,7 +30,7 @@ def tell_people(people: Sequence[SubjectRef], *, closing: Announced, at: datetim
     told = told_among(people, closing_id=closing.id)
     new = [person for person in people if person not in told]
     others = _without_account(new)
-    with opened(actor=PROGRAM, purposes=(Purpose.RIGHTS,), route="farewell.tell") as gate:
+    with opened(actor=PROGRAM, purposes=(Purpose.RIGHTS,), route=errands.TELL) as gate:
         held_keys(gate, set(new))
         reaches = _of_accounts(new) | others
         with transaction.atomic(using=Vault.IDENTITY.value):
@@ -65,7 +66,7 @@ def take_back(told: Sequence[tuple[SubjectRef, UUID]], *, at: datetime) -> int:
     """Tell people that the school stays, and forget that they were told otherwise."""
     people = [person for person, _ in told]
     others = _without_account(people)
-    with opened(actor=PROGRAM, purposes=(Purpose.RIGHTS,), route="farewell.tell") as gate:
+    with opened(actor=PROGRAM, purposes=(Purpose.RIGHTS,), route=errands.TELL) as gate:
         held_keys(gate, set(people))
         reaches = _of_accounts(people) | others
         with transaction.atomic(using=Vault.IDENTITY.value):

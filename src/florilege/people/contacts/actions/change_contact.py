@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from florilege.infra.clock import legal_day
-from florilege.infra.keys.lookups import LookupKind, find, remember
+from florilege.infra.keys.lookups import AlreadyKnown, LookupKind, find, remember
 from florilege.infra.outbox.sending import send
 from florilege.infra.outbox.wanted import Rectified
 from florilege.kernel.subjects import SubjectRef
@@ -100,10 +100,13 @@ def _write(contact: Contact, values: Mapping[str, object], *, at: datetime) -> C
 def _claim(email: str, person: SubjectRef) -> None:
     normal = normal_email(email)
     owner = find(LookupKind.EMAIL, normal) or find(LookupKind.CONTACT, normal)
-    if owner is None:
-        remember(LookupKind.CONTACT, normal, person=person)
-    elif owner != person:
+    if owner not in {None, person}:
         raise SomebodyElse
+    if owner is None:
+        try:
+            remember(LookupKind.CONTACT, normal, person=person)
+        except AlreadyKnown:  # Somebody else was entered with it in this very moment.
+            raise SomebodyElse from None
 
 
 def _contact(contact_id: UUID) -> Contact:

@@ -7,8 +7,8 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError, transaction
 
 from florilege.infra.clock import legal_day
-from florilege.infra.keys.lookups import LookupKind, find, remember
-from florilege.infra.keys.people import enter_person
+from florilege.infra.keys.lookups import AlreadyKnown, LookupKind, find, remember
+from florilege.infra.keys.people import destroy_key, enter_person
 from florilege.kernel.subjects import SubjectRef, new_subject
 from florilege.kernel.vocabulary import Vault
 from florilege.kernel.wrapping import normal_email
@@ -91,13 +91,25 @@ def as_stored(card: Card) -> dict[str, str | None]:
 
 def _person(email: str, *, at: datetime) -> SubjectRef:
     """Find whose address it is, as an account's or as a contact's; or make a person of it."""
-    if email:
-        normal = normal_email(email)
-        known = find(LookupKind.EMAIL, normal) or find(LookupKind.CONTACT, normal)
-        if known is not None:
-            return known
+    if not email:
+        return _entered(at=at)
+    normal = normal_email(email)
+    while (known := _known(normal)) is None:
+        person = _entered(at=at)
+        try:
+            remember(LookupKind.CONTACT, normal, person=person)
+        except AlreadyKnown:  # Somebody entered this address in this very moment: it is theirs.
+            destroy_key(person, at=at)
+        else:
+            return person
+    return known
+
+
+def _known(normal: str) -> SubjectRef | None:
+    return find(LookupKind.EMAIL, normal) or find(LookupKind.CONTACT, normal)
+
+
+def _entered(*, at: datetime) -> SubjectRef:
     person = new_subject()
     enter_person(person, on=legal_day(at))
-    if email:
-        remember(LookupKind.CONTACT, normal_email(email), person=person)
     return person

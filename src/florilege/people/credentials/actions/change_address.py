@@ -17,6 +17,7 @@ from florilege.infra.mail.writing import write_letter
 from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose, Vault
 from florilege.kernel.wrapping import normal_email
+from florilege.people.credentials import errands
 from florilege.people.credentials.actions.mail_link import mail_address_taken, where_to
 from florilege.people.credentials.actions.reset_password import end_sessions
 from florilege.people.credentials.actions.sign_in import NotLetIn, password_fits
@@ -47,8 +48,7 @@ def request_address_change(*, person: SubjectRef, email: str, at: datetime) -> N
     _, language = where_to(account) if account else (None, "")
     lasts = timedelta(hours=rules.sign_up_link_hours)
     with transaction.atomic(using=Vault.IDENTITY.value):
-        AddressChange.objects.filter(person=person).delete()
-        AddressChange.objects.create(person=person, email=email, asked_at=at)
+        _wish(AddressChange(person=person, email=email, asked_at=at))
         token = make_link(person=person, kind=LinkKind.ADDRESS, at=at, lasts=lasts)
         write_letter(
             person=person,
@@ -104,8 +104,18 @@ def forget_unanswered(*, at: datetime) -> int:
     return deleted
 
 
+def _wish(wish: AddressChange) -> None:
+    """Keep a wish in the place of an earlier one; of two at once, one waits here for the other."""
+    AddressChange.objects.bulk_create(
+        [wish],
+        update_conflicts=True,
+        unique_fields=["person"],
+        update_fields=["email", "asked_at"],
+    )
+
+
 def _wished(wish: AddressChange) -> str:
-    with opened(actor=PROGRAM, purposes=(Purpose.ACCOUNT,), route="credentials.move_address"):
+    with opened(actor=PROGRAM, purposes=(Purpose.ACCOUNT,), route=errands.MOVE_ADDRESS):
         look([wish], "email")
         if isinstance(wish.email, Withheld):
             raise LinkSpent

@@ -11,6 +11,7 @@ from florilege.infra.gate.withheld import Withheld
 from florilege.infra.mail.writing import write_letter
 from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose, Vault
+from florilege.people.credentials import errands
 from florilege.people.credentials.enums import AccountState, LinkKind
 from florilege.people.credentials.mailing import (
     ADDRESS_KNOWN,
@@ -125,7 +126,7 @@ def mail_brought(*, person: SubjectRef, at: datetime) -> None:
 def where_to(account: Account, *, purpose: Purpose = Purpose.NOTICES) -> tuple[str | None, str]:
     """Look up where and in which language to write; nowhere if the person is being erased."""
     profile = profile_of(SubjectRef(account.person))
-    with opened(actor=PROGRAM, purposes=(purpose,), route="credentials.mail"):
+    with opened(actor=PROGRAM, purposes=(purpose,), route=errands.MAIL_LINK):
         profiles = [profile] if profile else []
         look_together(([account], ("email",)), (profiles, ("language",)))
         if isinstance(account.email, Withheld):

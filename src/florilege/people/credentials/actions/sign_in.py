@@ -11,6 +11,7 @@ from florilege.infra.gate.withheld import Withheld
 from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose
 from florilege.kernel.wrapping import normal_email
+from florilege.people.credentials import errands
 from florilege.people.credentials.enums import AccountState
 from florilege.people.credentials.models import Account
 from florilege.people.credentials.passwords import burn_time, fits
@@ -60,7 +61,7 @@ def password_fits(account: Account, password: str) -> bool:
 
     Its purpose is security, so that a person whose data are restricted can still come to their own.
     """
-    with opened(actor=PROGRAM, purposes=(Purpose.SECURITY,), route="credentials.sign_in"):
+    with opened(actor=PROGRAM, purposes=(Purpose.SECURITY,), route=errands.SIGN_IN):
         look([account], "password")
         hashed = account.password
         if isinstance(hashed, Withheld):
@@ -73,7 +74,8 @@ def begin_session(session: Any, *, person: SubjectRef, at: datetime) -> None:
     session.flush()
     version = Account.objects.filter(person=person).values_list("version", flat=True).get()
     session[PERSON] = str(person)
-    session[VERSION] = version
+    # As if it had been read: whatever this request still shows is shown to who has just come in.
+    session[VERSION] = session.account_version = version
     session[ROLES] = sorted(role.value for role in roles_of(person, on=legal_day(at)))
     session.set_expiry(policy.charter().security.session_hours * 3600)
     Account.objects.filter(person=person).update(last_sign_in_on=legal_day(at))

@@ -17,6 +17,7 @@ from florilege.kernel.access import KeyState
 from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose, Vault
 from florilege.kernel.wrapping import normal_email
+from florilege.people.credentials import errands
 from florilege.people.credentials.enums import AccountState
 from florilege.people.credentials.models import Account
 from florilege.people.identity.actions.open_profile import claim_pseudonym, open_profile
@@ -75,7 +76,7 @@ def _enter(one: Newcomer, *, at: datetime) -> str:
 def _write(
     newcomers: Sequence[Newcomer], pseudonyms: Mapping[SubjectRef, str], *, at: datetime
 ) -> None:
-    with opened(actor=PROGRAM, purposes=(Purpose.ACCOUNT,), route="credentials.take_over") as gate:
+    with opened(actor=PROGRAM, purposes=(Purpose.ACCOUNT,), route=errands.TAKE_OVER) as gate:
         held_keys(gate, {one.person for one in newcomers})
         with transaction.atomic(using=Vault.IDENTITY.value):
             for one in newcomers:

@@ -75,7 +75,7 @@ def hand_work_over(departure_id: UUID) -> int:
 
 def _hand(departure: Departure, work: Work) -> int:
     assert work.hand_over is not None
-    takers = may_take(work.role, on=departure.last_day + ONE_DAY)
+    takers = may_take(work.roles, on=departure.last_day + ONE_DAY)
     rows = Handover.objects.filter(departure=departure, work=work.name, successor__isnull=False)
     to = {row.line: SubjectRef(row.successor) for row in rows if row.successor in takers}
     lost = [row.id for row in rows if row.line not in to]

@@ -87,16 +87,16 @@ def _refuse_unless_sound(plan: Plan) -> None:
     after = plan.last_day + ONE_DAY
     if empty := left_empty(plan.person, roles, on=after):
         raise LeftEmpty(empty)
-    takers: dict[Role, set[SubjectRef]] = {}
+    takers: dict[tuple[Role, ...], set[SubjectRef]] = {}
     for (name, line), successor in plan.to.items():
         work = work_named(name)
         if successor is None:
             continue
-        if work is None or work.hand_over is None or work.role not in roles:
+        if work is None or work.hand_over is None or set(roles).isdisjoint(work.roles):
             raise NotTheirs(name, line)
-        if work.role not in takers:
-            takers[work.role] = may_take(work.role, on=after) - {plan.person}
-        if successor not in takers[work.role]:
+        if work.roles not in takers:
+            takers[work.roles] = may_take(work.roles, on=after) - {plan.person}
+        if successor not in takers[work.roles]:
             raise NotTheirs(name, line)
 
 

@@ -5,13 +5,13 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
 
 from florilege.infra.gate.opened import held_keys, opened
 from florilege.infra.keys.people import KeyWithheld
 from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose, Vault
 from florilege.people.credentials.contacts import Reach, reaches_of
+from florilege.people.departures import errands
 from florilege.people.departures.letters import write_to_leaver, write_to_successor
 from florilege.people.departures.models import Departure, Handover
 from florilege.people.departures.queries import departure_numbered
@@ -24,12 +24,13 @@ def tell_of_departure(departure_id: UUID, *, at: datetime) -> int:
         return 0
     lines = list(Handover.objects.filter(departure=departure))
     people = {SubjectRef(departure.person), *_concerned(lines)}
-    with opened(actor=PROGRAM, purposes=(Purpose.RIGHTS,), route="departures.tell") as gate:
+    with opened(actor=PROGRAM, purposes=(Purpose.RIGHTS,), route=errands.TELL) as gate:
         held_keys(gate, people)
         reaches = reaches_of(people)
         with transaction.atomic(using=Vault.IDENTITY.value):
             told = sum(_tell(departure, lines, one, to, at=at) for one, to in reaches.items())
-            departure.lines.update(told_to=F("successor"))
+            for row in lines:  # as it was told: the plan may have changed meanwhile
+                Handover.objects.filter(id=row.id).update(told_to=row.successor)
             Departure.objects.filter(id=departure.id).update(told_edition=departure.edition)
     return told
 

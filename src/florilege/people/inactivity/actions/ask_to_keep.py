@@ -13,6 +13,7 @@ from florilege.infra.retention.paths import Turn, Turns
 from florilege.kernel.subjects import PROGRAM
 from florilege.kernel.vocabulary import Purpose, Vault
 from florilege.people.credentials.contacts import Reach, reaches_of
+from florilege.people.inactivity import errands
 from florilege.people.inactivity.deciding import Fate, fate
 from florilege.people.inactivity.mailing import KEEP_ACCOUNT
 from florilege.people.inactivity.models import Question
@@ -32,7 +33,7 @@ def ask_to_keep(*, on: date, at: datetime) -> Iterator[Turns]:
 
 def _ask(people: list[Judged], in_force: InactivityRule, *, at: datetime, on: date) -> Turns:
     # One gate for the batch: addresses are looked at together, letters sealed under the same keys.
-    with opened(actor=PROGRAM, purposes=(Purpose.NOTICES,), route="inactivity.ask"):
+    with opened(actor=PROGRAM, purposes=(Purpose.NOTICES,), route=errands.ASK):
         # Who cannot be reached is not asked, so nothing of theirs ends meanwhile (RET-02).
         lost = lost_among([one.person for one in people])
         reaches = reaches_of(one.person for one in people if one.person not in lost)

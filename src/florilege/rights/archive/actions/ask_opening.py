@@ -10,6 +10,7 @@ from florilege.infra.archive.months import month_of
 from florilege.infra.clock import legal_day
 from florilege.kernel.subjects import SubjectRef
 from florilege.rights.archive.tracing import sealed_words
+from florilege.rights.archive.waiting import note_waiting
 
 
 class IdentityNotChecked(Exception):
@@ -48,4 +49,5 @@ def ask_opening(
     opening.sought = sealed_words(opening, "sought", sought)
     opening.reason = sealed_words(opening, "reason", reason)
     opening.save(force_insert=True)
+    note_waiting(opening.id, by=by, at=at)
     return opening

@@ -6,7 +6,9 @@ from uuid import UUID
 
 from florilege.infra.archive.models import ArchivedItem, Found
 from florilege.infra.archive.reading import content_of, identity_of
+from florilege.kernel.errands import Route
 from florilege.kernel.subjects import Actor
+from florilege.rights import errands
 from florilege.rights.archive.entering import enter_look
 from florilege.rights.archive.openings import NotReadable, categories_of, readable_opening
 
@@ -25,7 +27,7 @@ def read_archived(*, opening_id: UUID, item: UUID, actor: Actor, at: datetime) -
 
     Raises: NotReadable; ArchiveClosed, MonthGone, ArchiveBroken; JournalDown.
     """
-    return _opened(opening_id, item, actor, route="archive.read", note="read_at", at=at)
+    return _opened(opening_id, item, actor, route=errands.ARCHIVE_READ, note="read_at", at=at)
 
 
 def deliver_copy(*, opening_id: UUID, item: UUID, actor: Actor, at: datetime) -> OpenedDocument:
@@ -33,11 +35,13 @@ def deliver_copy(*, opening_id: UUID, item: UUID, actor: Actor, at: datetime) ->
 
     Raises: as `read_archived`.
     """
-    return _opened(opening_id, item, actor, route="archive.deliver", note="delivered_at", at=at)
+    return _opened(
+        opening_id, item, actor, route=errands.ARCHIVE_DELIVER, note="delivered_at", at=at
+    )
 
 
 def _opened(
-    opening_id: UUID, item: UUID, actor: Actor, *, route: str, note: str, at: datetime
+    opening_id: UUID, item: UUID, actor: Actor, *, route: Route, note: str, at: datetime
 ) -> OpenedDocument:
     opening = readable_opening(opening_id, actor=actor, at=at)
     found = Found.objects.filter(opening=opening, item=item)

@@ -15,6 +15,7 @@ from florilege.infra.archive.models import ArchivedItem, Found, Opening
 from florilege.infra.archive.reading import Identity, identities
 from florilege.kernel.subjects import Actor
 from florilege.kernel.vocabulary import Category, Vault
+from florilege.rights import errands
 from florilege.rights.archive.entering import enter_look
 from florilege.rights.archive.openings import readable_opening
 from florilege.rights.archive.tracing import words_of
@@ -39,7 +40,7 @@ def search_archive(*, opening_id: UUID, actor: Actor, at: datetime) -> Searched:
     Raises: NotReadable; ArchiveClosed; JournalDown.
     """
     opening = readable_opening(opening_id, actor=actor, at=at)
-    enter_look(actor, items=(), categories={Category.IDENTITY}, route="archive.search", at=at)
+    enter_look(actor, items=(), categories={Category.IDENTITY}, route=errands.ARCHIVE_SEARCH, at=at)
     if opening.searched_at is not None:
         opening.seen_on = opening.seen_item = opening.searched_at = None
         opening.seen_count = 0

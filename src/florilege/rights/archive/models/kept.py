@@ -2,11 +2,14 @@
 
 from django.db import models
 
+from florilege.infra.gate.fields import PersonalModel, SealedJSON
 
-class ArchivedNote(models.Model):
+
+class ArchivedNote(PersonalModel):
     """Tells a living person of a document of theirs; the only thing that leads to it by their id.
 
     It is deleted with the person: from then on the archive is found by its sealed names alone.
+    `about` is what the kernel's `About` tells; None until the night has asked the room for it.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -18,6 +21,7 @@ class ArchivedNote(models.Model):
     event_on = models.DateField()
     expires_on = models.DateField()
     archived_on = models.DateField()
+    about = SealedJSON("what it is about", null=True)
 
     def __str__(self) -> str:
         return str(self.id)

@@ -6,6 +6,7 @@ from datetime import datetime
 from florilege.infra.gate.opened import opened
 from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose
+from florilege.teaching.assessment import errands
 from florilege.teaching.assessment.actions.submit_attempt import AnswersWithheld, submit_attempt
 from florilege.teaching.assessment.enums import AttemptState
 from florilege.teaching.assessment.models import Attempt
@@ -23,8 +24,7 @@ def close_overdue_attempts(*, at: datetime) -> int:
     overdue = Attempt.objects.filter(state=AttemptState.OPEN, deadline_at__lt=at - GRACE)
     closed = 0
     for attempt_id, person in list(overdue.values_list("id", "person")):
-        route = "assessment.close_overdue_attempts"
-        with opened(actor=PROGRAM, purposes=(Purpose.ASSESSMENT,), route=route):
+        with opened(actor=PROGRAM, purposes=(Purpose.ASSESSMENT,), route=errands.CLOSE_OVERDUE):
             try:
                 submit_attempt(attempt_id=attempt_id, person=SubjectRef(person), at=at)
             except AnswersWithheld:

@@ -12,6 +12,12 @@ from florilege.teaching.catalogue.queries.courses import (
     titles,
 )
 from florilege.teaching.catalogue.queries.files import media, versions_with
+from florilege.teaching.catalogue.queries.naming import (
+    QuestionName,
+    activity_names,
+    activity_titles,
+    question_names,
+)
 from florilege.teaching.catalogue.queries.outlines import outline, outlines
 from florilege.teaching.catalogue.shapes import (
     ActivityContent,
@@ -33,9 +39,12 @@ __all__ = [
     "Outline",
     "OutlineActivity",
     "OutlineModule",
+    "QuestionName",
     "QuizSettings",
     "StoredMedia",
     "activity",
+    "activity_names",
+    "activity_titles",
     "card",
     "cards",
     "cards_of",
@@ -47,6 +56,7 @@ __all__ = [
     "outline",
     "outlines",
     "plant_of",
+    "question_names",
     "titles",
     "versions_with",
 ]

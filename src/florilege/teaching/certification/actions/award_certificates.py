@@ -13,6 +13,7 @@ from florilege.kernel.vocabulary import Category, Purpose, Vault
 from florilege.teaching.assessment.queries import marked_codes
 from florilege.teaching.catalogue.enums import ActivityKind
 from florilege.teaching.catalogue.queries import outline
+from florilege.teaching.certification import errands
 from florilege.teaching.certification.achievement import Achievement, achievement_in
 from florilege.teaching.certification.enums import CertificateKind
 from florilege.teaching.certification.holder import NameWithheld, name_of
@@ -40,7 +41,7 @@ def award_certificates(*, enrolment_id: UUID, person: SubjectRef, at: datetime) 
         return 0
     if is_restricted(person, purpose=Purpose.CERTIFICATION, categories=_USED):
         raise NameWithheld(str(person))
-    with opened(actor=PROGRAM, purposes=(Purpose.CERTIFICATION,), route="certification.award"):
+    with opened(actor=PROGRAM, purposes=(Purpose.CERTIFICATION,), route=errands.AWARD):
         achieved = achievement_in(seat)
         due = [kind for kind in missing if achieved and achieved.earns(kind)]
         holder = name_of(person) if due else None

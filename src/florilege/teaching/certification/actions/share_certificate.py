@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from florilege.infra.documents.enums import DocumentState
-from florilege.infra.documents.issuing import NotCurrent
+from florilege.infra.documents.issuing import NotCurrent, current_document
 from florilege.infra.documents.queries import document_of
 from florilege.infra.gate.looking import look
 from florilege.kernel.subjects import SubjectRef
@@ -29,6 +29,7 @@ def share_certificate(*, document_id: UUID, person: SubjectRef, shows: Shows, at
     look([document], "facts")
     shown = shown_name(document.facts["holder"], shows)
     with transaction.atomic(using=Vault.LEARNING.value):
+        current_document(document_id, vault=Vault.LEARNING)  # of two clicks at once, one waits here
         CertificateSharing.objects.filter(document_id=document_id).delete()
         if shown is not None:
             CertificateSharing.objects.create(

@@ -24,6 +24,8 @@ def confirm_enrolment(*, enrolment_id: UUID, at: datetime) -> None:
     missing = missing_of(SubjectRef(row.person))
     with transaction.atomic(using=Vault.LEARNING.value):
         session = locked_session(row.session_id)
-        asked = Enrolment.objects.filter(id=enrolment_id, state=EnrolmentState.REQUESTED).first()
+        # Its own lock too: giving a request up does not wait for the session.
+        rows = Enrolment.objects.select_for_update().filter(id=enrolment_id)
+        asked = rows.filter(state=EnrolmentState.REQUESTED).first()
         if asked is not None:
             seat(asked, session=session, missing=missing, at=at)

@@ -14,6 +14,7 @@ from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose, Vault
 from florilege.people.credentials.contacts import Reach, reaches_of
 from florilege.teaching.catalogue.queries import CourseCard, cards_of
+from florilege.teaching.enrolment import errands
 from florilege.teaching.enrolment.enums import EnrolmentState
 from florilege.teaching.enrolment.mailing import TOMORROW
 from florilege.teaching.enrolment.models import Enrolment
@@ -33,7 +34,7 @@ def remind_learners(*, at: datetime) -> int:
 
 def _remind(seats: list[Enrolment], *, at: datetime) -> int:
     courses = cards_of({seat.version_id for seat in seats})
-    with opened(actor=PROGRAM, purposes=(Purpose.NOTICES,), route="enrolment.remind"):
+    with opened(actor=PROGRAM, purposes=(Purpose.NOTICES,), route=errands.REMIND):
         reaches = reaches_of(SubjectRef(seat.person) for seat in seats)
         with transaction.atomic(using=Vault.IDENTITY.value):
             return sum(

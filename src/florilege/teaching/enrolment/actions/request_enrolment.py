@@ -62,7 +62,8 @@ def _asked(
     person: SubjectRef, *, session: TrainingSession, version_id: UUID, at: datetime
 ) -> Enrolment | None:
     """Write the request; None if the person has one already. A seat given up is asked for anew."""
-    row = Enrolment.objects.filter(person=person, session=session).first()
+    rows = Enrolment.objects.select_for_update().filter(person=person, session=session)
+    row = rows.first()
     if row is not None and row.state != EnrolmentState.WITHDRAWN:
         return None
     row = row or Enrolment(id=uuid4(), person=person, session=session, course_id=session.course_id)

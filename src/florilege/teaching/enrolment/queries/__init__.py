@@ -25,6 +25,7 @@ from florilege.teaching.enrolment.queries.sessions import (
     session,
     sessions,
     slots_of,
+    taught_until,
 )
 from florilege.teaching.enrolment.queries.trainers import (
     look_at_own_teaching,
@@ -66,6 +67,7 @@ __all__ = [
     "sessions_taught",
     "slots_of",
     "taught_session",
+    "taught_until",
     "unseen_enrolments",
     "unseen_learners",
     "unseen_trainers",

@@ -7,6 +7,7 @@ from florilege.kernel.subjects import PROGRAM, SubjectRef
 from florilege.kernel.vocabulary import Purpose
 from florilege.people.credentials.queries import account_of
 from florilege.people.identity.queries import profile_of
+from florilege.teaching.enrolment import errands
 from florilege.teaching.enrolment.enums import Needed
 from florilege.teaching.enrolment.rules import missing_minimum
 
@@ -42,7 +43,7 @@ class UnseenMinimum:
 def missing_of(person: SubjectRef) -> tuple[Needed, ...]:
     """Open the three values as the program and tell only which are missing."""
     minimum = UnseenMinimum(person)
-    with opened(actor=PROGRAM, purposes=(Purpose.ENROLMENT,), route="enrolment.minimum"):
+    with opened(actor=PROGRAM, purposes=(Purpose.ENROLMENT,), route=errands.MINIMUM):
         look_together(*minimum.sights)
         return minimum.missing()
 

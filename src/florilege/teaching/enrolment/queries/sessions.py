@@ -16,7 +16,7 @@ from florilege.teaching.enrolment.enums import (
     SessionPhase,
     SessionState,
 )
-from florilege.teaching.enrolment.models import Slot, TrainingSession
+from florilege.teaching.enrolment.models import Enrolment, Slot, TrainingSession
 from florilege.teaching.enrolment.rules import SEATED, last_day_of_marking
 from florilege.teaching.enrolment.shapes import HalfDaySlot, SessionCard
 
@@ -53,6 +53,13 @@ def sessions(session_ids: Iterable[UUID]) -> dict[UUID, SessionCard]:
     """Give sessions by id. One query."""
     found = TrainingSession.objects.filter(id__in=set(session_ids))
     return {card.id: card for card in counted(found)}
+
+
+def taught_until(on: date) -> tuple[SessionCard, ...]:
+    """Give the sessions with learners that last to a day or beyond it, the soonest first."""
+    seats = Enrolment.objects.filter(state__in=SEATED).values("session")
+    found = TrainingSession.objects.filter(ends_on__gte=on, id__in=seats)
+    return tuple(counted(found.order_by("starts_on", "id")))
 
 
 def open_sessions(course_id: UUID, *, on: date) -> tuple[SessionCard, ...]:
