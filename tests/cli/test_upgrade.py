@@ -118,6 +118,21 @@ def test_an_installation_killed_by_the_clock_goes_on(engine: str, tmp_path: Path
         assert home.run("journal", "verify").status == 0
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+def test_of_two_installations_at_once_one_installs(engine: str, tmp_path: Path) -> None:
+    with nothing_yet(tmp_path, engine=engine) as home:
+        env = environment(home.data, **home.env)
+        pair = [
+            subprocess.Popen(command("upgrade"), env=env, stdout=subprocess.PIPE, text=True)
+            for _ in range(2)
+        ]
+        said = sorted(child.communicate()[0] for child in pair)
+
+        assert [child.returncode for child in pair] == [0, 0]
+        assert "A new installation stands in" in said[0]
+        assert said[1].startswith("Nothing to do")
+
+
 def test_a_lost_vault_is_told_and_not_made_anew(home: Standing) -> None:
     home.empty(Vault.LEARNING)
 

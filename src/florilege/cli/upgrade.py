@@ -37,16 +37,19 @@ def upgrade_here(asked: argparse.Namespace) -> int:
         go_back,
         install_here,
     )
-    from florilege.infra.upkeep import installing
+    from florilege.infra.upkeep import installing, one_upgrade_at_a_time
 
     if asked.announce:
         print(announce_window(_time_of(asked.announce), minutes=asked.minutes))
         return 0
     refuse_full_disk()
-    if asked.back:
-        lines = go_back()
-    else:
-        lines = install_here() if installing() or not vaults_there() else bring_up_to_date()
+    with one_upgrade_at_a_time():
+        if asked.back:
+            lines = go_back()
+        elif installing() or not vaults_there():
+            lines = install_here()
+        else:
+            lines = bring_up_to_date()
     print("\n".join(lines))
     return 0
 

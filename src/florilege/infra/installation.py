@@ -18,7 +18,7 @@ from florilege.infra.journal.models import Entry
 from florilege.infra.keys.epochs import check_ring, first_epoch
 from florilege.infra.keys.models import EpochPointer
 from florilege.infra.keys.secrets import NAMES, make_secrets, secret
-from florilege.infra.vaults.migrating import is_migrated, migrate_all
+from florilege.infra.vaults.migrating import is_migrated, migrate_all, one_hand_on_the_server
 
 
 class NotInstalled(Exception):
@@ -38,6 +38,11 @@ class ClockIsWrong(Exception):
 
 def install(*, at: datetime) -> None:
     """Set up vaults, secrets, the seal and the first epoch. Safe to repeat; replaces nothing."""
+    with one_hand_on_the_server():
+        _install(at=at)
+
+
+def _install(*, at: datetime) -> None:
     migrate_all()
     if not EpochPointer.objects.exists():
         make_secrets()

@@ -4,6 +4,8 @@ Files and no rows: they must be read while tables are being changed, and cost on
 """
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,7 +14,7 @@ from typing import Any
 from django.conf import settings
 
 from florilege.infra.backup.unfinished import unfinished
-from florilege.infra.durable import unlink_durably, write_durably
+from florilege.infra.durable import one_at_a_time, unlink_durably, write_durably
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,15 @@ def set_program(state: Program) -> None:
 def upgrading() -> Upgrading | None:
     said = _read("upgrading")
     return Upgrading(**said | {"begun_at": _time(said["begun_at"])}) if said else None
+
+
+@contextmanager
+def one_upgrade_at_a_time() -> Iterator[None]:
+    """Wait for another that installs, upgrades or goes back in this folder; a kill frees it."""
+    folder = Path(settings.DATA_DIR)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with one_at_a_time(folder / ".upgrade.lock"):
+        yield
 
 
 def begin_install() -> None:
