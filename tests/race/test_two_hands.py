@@ -54,3 +54,12 @@ def test_a_certificate_that_is_shared_twice_is_shared_once(home: House) -> None:
     ended = home.run("share_a_certificate_twice")
 
     assert ended == {"raised": [], "shared": 1}
+
+
+def test_nobody_is_both_held_and_erased(home: House) -> None:
+    ended = home.run("hold_who_is_being_erased")
+
+    assert ended in (
+        {"raised": ["HeldForProceeding"], "held": True, "erased": False},
+        {"raised": ["KeyWithheld"], "held": False, "erased": True},
+    )

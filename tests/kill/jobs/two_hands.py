@@ -17,7 +17,7 @@ from florilege.infra.gate.looking import look
 from florilege.infra.gate.opened import opened
 from florilege.infra.keys.models import PersonKey
 from florilege.kernel.access import KeyState
-from florilege.kernel.subjects import Actor
+from florilege.kernel.subjects import Actor, new_subject
 from florilege.kernel.vocabulary import Purpose, Role
 from florilege.people.campaigns.actions.send_campaign import send_campaign
 from florilege.people.campaigns.enums import CampaignState
@@ -28,9 +28,11 @@ from florilege.people.credentials.actions.change_address import request_address_
 from florilege.people.credentials.enums import LinkKind
 from florilege.people.credentials.models import AddressChange, OneTimeLink
 from florilege.people.identity.models import Profile
+from florilege.rights.actions.open_erasure_request import open_erasure_request
+from florilege.rights.actions.place_hold import Held, place_hold
 from florilege.rights.actions.write_directive import write_directive
 from florilege.rights.enums import Wish
-from florilege.rights.models import Directive
+from florilege.rights.models import Directive, ErasureRequest, LegalHold
 from florilege.teaching.certification.actions.share_certificate import share_certificate
 from florilege.teaching.certification.enums import Shows
 from florilege.teaching.certification.models import CertificateSharing
@@ -171,3 +173,22 @@ def share_a_certificate_twice() -> dict[str, Any]:
     )
     shared = CertificateSharing.objects.filter(document_id=document.id)
     return {"raised": raised, "shared": shared.count()}
+
+
+@job
+def hold_who_is_being_erased() -> dict[str, Any]:
+    """The officer places a hold in the moment in which the account is deleted."""
+    made, officer = somebody(), new_subject()
+    given: dict[str, Any] = {"person": made.person, "held": Held(), "reason": "Litige"}
+    raised = at_once(
+        [
+            lambda: place_hold(**given, by=officer, at=clock.now()),
+            lambda: open_erasure_request(person=made.person, at=clock.now()),
+        ],
+        before='INSERT INTO "rights_',
+    )
+    return {
+        "raised": raised,
+        "held": LegalHold.objects.filter(person=made.person).exists(),
+        "erased": ErasureRequest.objects.filter(person=made.person).exists(),
+    }

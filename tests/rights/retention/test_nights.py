@@ -31,6 +31,7 @@ from florilege.rights.retention.alarming import Alarm, alarms
 from florilege.rights.retention.confirming import NothingToConfirm, confirm_night, waits_for_sweep
 from florilege.rights.retention.counting import count_due
 from florilege.rights.retention.kept import Kept, kept_tables
+from florilege.rights.retention.removing import remove_over
 from florilege.rights.retention.sweeping import sweep
 from florilege.rights.tables import tables_about_people
 from tests.people_made import Made, make_person
@@ -171,6 +172,18 @@ def test_what_is_held_stays_until_the_hold_is_lifted(person: Made, what: str) ->
     lift_hold(hold_id=placed.id, by=new_subject(), at=at(date(2027, 2, 20), 9))
     night(date(2027, 2, 21))
     assert not Letter.objects.filter(pk=letter.pk).exists()
+
+
+def test_a_hold_that_is_placed_while_a_night_goes_on_counts_at_once(person: Made) -> None:
+    on = date(2027, 2, 20)
+    begun = list(kept_tables())  # the night has looked which holds there are
+    hold(person, Held(model="mail.Letter"))
+
+    with clock.CLOCK.fixed(at(on)):
+        for kept in begun:
+            list(remove_over(kept, on=on))
+
+    assert Letter.objects.exists()
 
 
 def test_a_hold_stops_the_clock_of_its_person(person: Made) -> None:

@@ -9,9 +9,8 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connections
 
+from florilege.infra.vaults.turns import Turn
 from florilege.kernel.vocabulary import Vault
-
-_LOCK = 0x666C6F72  # of the whole platform on its PostgreSQL server; any number will do
 
 
 class AnotherAtWork(Exception):
@@ -44,11 +43,11 @@ def _on_server() -> Iterator[None]:
         yield
         return
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [_LOCK])
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [Turn.BACKUP.value])
         if not cursor.fetchone()[0]:
             raise AnotherAtWork
     try:
         yield
     finally:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [Turn.BACKUP.value])

@@ -10,9 +10,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.state import ProjectState
 
 from florilege.infra.vaults.router import vaults_of
+from florilege.infra.vaults.turns import Turn
 from florilege.kernel.vocabulary import Vault
-
-_LOCK = 0x666C6F73  # in each database of the server; the platform's other lock is one less
 
 
 class TablesMissing(Exception):
@@ -70,12 +69,12 @@ def one_hand_on_the_server() -> Iterator[None]:
 @contextmanager
 def _locked(vault: Vault) -> Iterator[None]:
     with connections[vault.value].cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
+        cursor.execute("SELECT pg_advisory_lock(%s)", [Turn.UPGRADE.value])
     try:
         yield
     finally:
         with connections[vault.value].cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [Turn.UPGRADE.value])
 
 
 def _migrate(vault: Vault) -> None:

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from florilege.infra.keys.people import KeyWithheld
 from florilege.kernel.subjects import SubjectRef
-from florilege.rights.models import LegalHold
+from florilege.rights.models import ErasureRequest, LegalHold
+from florilege.rights.retention.holding import holds_stand_still
 from florilege.rights.tables import tables_about_people
 
 
@@ -32,17 +34,20 @@ def place_hold(
 
     Raises: NothingToHold; KeyWithheld if the person is going or gone.
     """
-    if held.model and not _is_there(person, held):
-        raise NothingToHold
-    return LegalHold.objects.create(
-        id=uuid4(),
-        person=person,
-        model=held.model,
-        row=held.row,
-        reason=reason,
-        placed_at=at,
-        placed_by=by,
-    )
+    with holds_stand_still():
+        if ErasureRequest.objects.filter(person=person).exists():
+            raise KeyWithheld(str(person))
+        if held.model and not _is_there(person, held):
+            raise NothingToHold
+        return LegalHold.objects.create(
+            id=uuid4(),
+            person=person,
+            model=held.model,
+            row=held.row,
+            reason=reason,
+            placed_at=at,
+            placed_by=by,
+        )
 
 
 def lift_hold(*, hold_id: UUID, by: SubjectRef, at: datetime) -> None:

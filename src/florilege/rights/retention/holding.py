@@ -1,13 +1,16 @@
 """Legal holds: what may not leave whatever the day, and whose clock stands still for it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.db.models import Q
 from django.utils.translation import gettext_noop
 
 from florilege.infra.retention.suspending import OPEN_END, Still, suspends
+from florilege.infra.vaults.turns import Turn, in_turn
 from florilege.kernel.subjects import SubjectRef
+from florilege.kernel.vocabulary import Vault
 from florilege.rights.models import LegalHold
 from florilege.rights.tables import Table
 
@@ -19,6 +22,13 @@ class LivingHold:
     person: SubjectRef
     model: str
     row: str
+
+
+@contextmanager
+def holds_stand_still() -> Iterator[None]:
+    """Let nobody place a hold while something goes because nothing holds it, nor the reverse."""
+    with in_turn(Turn.HOLDS, vault=Vault.IDENTITY):
+        yield
 
 
 def living_holds() -> tuple[LivingHold, ...]:

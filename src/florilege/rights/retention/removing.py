@@ -1,6 +1,7 @@
 """Delete rows that are over, and their files with them, batch by batch; safe to be killed."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from florilege.infra.media.files import delete_file
 from florilege.infra.retention.moving import mover_of
 from florilege.kernel.subjects import SubjectRef
 from florilege.rights.export_format import all_file_fields
+from florilege.rights.retention.holding import holds_stand_still, living_holds
 from florilege.rights.retention.kept import Kept
 from florilege.rights.tables import Table
 
@@ -20,7 +22,10 @@ BATCH = 2_000
 def remove_over(kept: Kept, *, on: date) -> Iterator[int]:
     """Delete what a night on this day lets go; give the size of each batch."""
     for ids in _batches(kept.going(on)):
-        yield _remove(kept.table, kept.going(on).filter(pk__in=ids))
+        with holds_stand_still():
+            going = _held_by_now(kept).going(on).filter(pk__in=ids)
+            count = _remove(kept.table, going)
+        yield count
 
 
 def move_out_of_use(kept: Kept, *, on: date, at: datetime) -> Iterator[int]:
@@ -30,11 +35,19 @@ def move_out_of_use(kept: Kept, *, on: date, at: datetime) -> Iterator[int]:
         return
     for ids in _batches(kept.moving(on)):
         moved = mover(ids, kept.table.vault, at)
-        yield _remove(kept.table, kept.moving(on).filter(pk__in=set(moved) & set(ids)))
+        with holds_stand_still():
+            moving = _held_by_now(kept).moving(on).filter(pk__in=set(moved) & set(ids))
+            count = _remove(kept.table, moving)
+        yield count
 
 
 def has_mover(kept: Kept) -> bool:
     return mover_of(kept.table.holding.model) is not None
+
+
+def _held_by_now(kept: Kept) -> Kept:
+    """A night may be long, and somebody may have placed a hold since it began."""
+    return replace(kept, holds=living_holds())
 
 
 def _batches(rows: QuerySet[Row]) -> Iterator[Sequence[Any]]:

@@ -16,7 +16,10 @@ from florilege.infra.workflow.models import Run, StepDone
 from florilege.infra.workflow.running import advance
 from florilege.kernel.vocabulary import Purpose, Role, Vault
 from florilege.people.departures.queries import left_empty
-from florilege.rights.actions.open_erasure_request import open_erasure_request
+from florilege.rights.actions.open_erasure_request import (
+    HeldForProceeding,
+    open_erasure_request,
+)
 from florilege.rights.archive.queries import kept_by_law, would_be_kept
 from florilege.rights.enums import Origin
 from florilege.rights.inventory import inventory
@@ -45,7 +48,10 @@ def delete_account(request: PageRequest) -> HttpResponse:
     if is_held(request.person):
         return _held(request)
     if request.method == "POST" and understood:
-        erasure = open_erasure_request(person=request.person, origin=Origin.PERSON, at=at)
+        try:
+            erasure = open_erasure_request(person=request.person, origin=Origin.PERSON, at=at)
+        except HeldForProceeding:  # since the page was opened
+            return _held(request)
         request.session.flush()
         response = redirect("rights:receipt", request_id=erasure.id)
         response["Clear-Site-Data"] = '"cache", "cookies", "storage"'
