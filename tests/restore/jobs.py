@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db import connections
 
+from florilege.cli.running import restoring
 from florilege.cli.running.readiness import check_ready
 from florilege.cli.running.refusing import Refused
 from florilege.cli.running.restoring import replay_here, restore_into
@@ -90,9 +91,11 @@ def bring_back(
     kill_at: str = "",
     after: bool = False,
 ) -> dict[str, Any]:
-    """Restore; at a part, before or after it, die of SIGKILL."""
+    """Restore; at a part, before or after it, or at the replay, die of SIGKILL."""
     asked = argparse.Namespace(backup=backup, address=address, without_log=without_log, drill=False)
     killer = _killer(kill_at, after=after)
+    if kill_at == "replay":
+        restoring.replay_erasures = _die  # type: ignore[assignment]
     say("begun")
     with CLOCK.fixed(datetime.fromisoformat(at)) if at else CLOCK.fixed(clock.now()):
         try:
@@ -102,6 +105,10 @@ def bring_back(
     return asdict(done)
 
 
+def _die(*_: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 def _killer(part: str, *, after: bool) -> Callable[[str], None]:
     """`after` kills when the next part begins."""
     seen: list[str] = []
@@ -109,7 +116,7 @@ def _killer(part: str, *, after: bool) -> Callable[[str], None]:
     def told(name: str) -> None:
         reached = seen and seen[-1] == part if after else name == part
         if part and reached:
-            os.kill(os.getpid(), signal.SIGKILL)
+            _die()
         seen.append(name)
 
     return told

@@ -34,7 +34,7 @@ from florilege.infra.backup.unfinished import Unfinished, mark, unfinished, unma
 from florilege.infra.keys.epochs import check_ring, current_epoch
 from florilege.infra.keys.rewrapping import epochs_in_use
 from florilege.infra.keys.ring import ring
-from florilege.infra.keys.tombstones import adopt, carry_outside
+from florilege.infra.keys.tombstones import adopt, carry_outside, count_after, last_known
 from florilege.infra.vaults.migrating import migrate_all
 from florilege.kernel.vocabulary import Vault
 
@@ -120,7 +120,9 @@ def finish(
     """Do the later erasures again, record it, and only then take the mark away."""
     told("erasures")
     places = [kept.place for kept in (*choice.newest, *choice.data)]
-    since = adopt(erasures_since(places, log_may_be_absent=terms.log_may_be_absent))
+    knew = _knew()
+    adopt(erasures_since(places, log_may_be_absent=terms.log_may_be_absent))
+    since = count_after(knew)
     if not terms.drill:
         carry_outside()
     made_at = naming.made_at(choice.backup)
@@ -148,7 +150,7 @@ def begin(choice: Choice, *, back: bool = False) -> None:
     """Set the mark, or go on from it if it is about the same backups."""
     state = unfinished()
     wanted = Unfinished(choice.backup, choice.newest[0].backup, back=back)
-    if state is None or replace(state, done=()) != wanted:
+    if state is None or replace(state, done=(), knew=None) != wanted:
         mark(wanted)
 
 
@@ -186,6 +188,17 @@ def _files(source: Source, index: Index) -> None:
     Path(settings.MEDIA_DIR).mkdir(parents=True, exist_ok=True, mode=0o700)
     for file in index.files():
         bring_file(source, file)
+
+
+def _knew() -> int:
+    """Give the last erasure that the backup knew. A killed try may have taken later ones in."""
+    state = unfinished()
+    assert state is not None
+    if state.knew is None:
+        state = replace(state, knew=last_known())
+        mark(state)
+    assert state.knew is not None
+    return state.knew
 
 
 def _once(name: str, told: Told, act: Callable[[], None]) -> None:

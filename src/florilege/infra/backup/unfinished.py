@@ -20,6 +20,7 @@ class Unfinished:
     newest: str
     back: bool = False  # into the living installation, after an upgrade
     done: tuple[str, ...] = ()
+    knew: int | None = None  # the last erasure that the backup knew, once its keys are there
 
 
 def unfinished() -> Unfinished | None:

@@ -114,6 +114,11 @@ def last_known() -> int:
     return Tombstone.objects.aggregate(last=Max("number"))["last"] or 0
 
 
+def count_after(number: int) -> int:
+    """Count the erasures that the vault knows after one."""
+    return Tombstone.objects.filter(number__gt=number).count()
+
+
 def numbers_outside() -> list[int]:
     return sorted(int(path.stem) for path in _folder().glob(f"[0-9]*{_SUFFIX}"))
 
@@ -135,16 +140,16 @@ def read_outside() -> Iterator[Erased]:
         yield line
 
 
-def adopt(lines: Iterable[Erased]) -> int:
-    """Take lines of a log into the vault; give how many it did not know."""
+def adopt(lines: Iterable[Erased]) -> None:
+    """Take lines of a log into the vault. Safe to repeat."""
     known = set(Tombstone.objects.values_list("person", flat=True))
-    new = [line for line in lines if line.person not in known]
-    for line in new:
+    for line in lines:
+        if line.person in known:
+            continue
         Tombstone.objects.update_or_create(
             number=line.number,
             defaults={"person": line.person, "about": line.about, "made_at": line.made_at},
         )
-    return len(new)
 
 
 def is_behind() -> bool:
