@@ -33,7 +33,10 @@ class WhomForm(forms.Form):
 class HoldForm(forms.Form):
     """`what` is everything, a table, or a table and one of its rows, as `table|row`."""
 
-    what = forms.ChoiceField(label=_("What is held"))
+    what = forms.ChoiceField(
+        label=_("What is held"),
+        help_text=_("Data are named as the person reads them: “your” is theirs."),
+    )
     reason = forms.CharField(
         label=_("For which proceeding"),
         max_length=500,
