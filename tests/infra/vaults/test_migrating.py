@@ -12,8 +12,6 @@ from florilege.kernel.vocabulary import Vault
 
 pytestmark = pytest.mark.promise("SEC-16")
 
-VAULT = connections[Vault.IDENTITY.value]
-
 
 class WithIndex(Migration):
     """Django makes its index at the end, and so would note it in a transaction of its own."""
@@ -31,11 +29,15 @@ class WithIndex(Migration):
 
 @pytest.fixture
 def executor(house: Path) -> Iterator[WholeSteps]:
-    made = WholeSteps(VAULT)
+    made = WholeSteps(connections[Vault.IDENTITY.value])
     yield made
-    with VAULT.cursor() as cursor:
+    with made.connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS staff_passing")
     made.recorder.record_unapplied("staff", "9000_passing")
+
+
+def tables(executor: WholeSteps) -> list[str]:
+    return executor.connection.introspection.table_names()
 
 
 def apply(executor: WholeSteps) -> None:
@@ -46,7 +48,7 @@ def apply(executor: WholeSteps) -> None:
 def test_both_are_there(executor: WholeSteps) -> None:
     apply(executor)
 
-    assert "staff_passing" in VAULT.introspection.table_names()
+    assert "staff_passing" in tables(executor)
     assert ("staff", "9000_passing") in executor.recorder.applied_migrations()
 
 
@@ -60,6 +62,6 @@ def test_where_the_note_fails_no_table_stays(
         patched.setattr(executor.recorder, "record_applied", gone)
         apply(executor)
 
-    assert "staff_passing" not in VAULT.introspection.table_names()
+    assert "staff_passing" not in tables(executor)
     apply(executor)
-    assert "staff_passing" in VAULT.introspection.table_names()
+    assert "staff_passing" in tables(executor)
