@@ -37,7 +37,9 @@ def remind_officers(*, at: datetime) -> int:
     counts = Counter(found.value for _request, found in pressing)
     reached = [(person, reach) for person in sorted(told) if (reach := reach_person(person))]
     with transaction.atomic(using=Vault.IDENTITY.value):
-        RightsRequest.objects.filter(id__in=[r.id for r, _found in pressing]).update(reminded_on=on)
+        told_of = RightsRequest.objects.filter(id__in=[r.id for r, _found in pressing])
+        if not told_of.exclude(reminded_on=on).update(reminded_on=on):
+            return 0  # Another worker told of them in this very moment.
         for person, reach in reached:
             facts = {name: counts[name] for name in ("late", "today", "soon")}
             write_to(person, reach, kind=REMINDER, facts=facts, at=at)

@@ -13,6 +13,7 @@ from florilege.infra.retention.paths import Turn, Turns
 from florilege.kernel.subjects import PROGRAM
 from florilege.kernel.vocabulary import Purpose, Vault
 from florilege.people.credentials.contacts import Reach, reaches_of
+from florilege.people.credentials.quiet import last_signs
 from florilege.people.inactivity import errands
 from florilege.people.inactivity.deciding import Fate, fate
 from florilege.people.inactivity.mailing import KEEP_ACCOUNT
@@ -38,10 +39,19 @@ def _ask(people: list[Judged], in_force: InactivityRule, *, at: datetime, on: da
         lost = lost_among([one.person for one in people])
         reaches = reaches_of(one.person for one in people if one.person not in lost)
         with transaction.atomic(using=Vault.IDENTITY.value):
-            for one in people:
-                if one.person in reaches:
-                    _write(one, reaches[one.person], in_force, at=at, on=on)
-    return {Turn.ASKED: len(reaches), Turn.UNREACHED: len(people) - len(reaches)}
+            asked = _still_due([one for one in people if one.person in reaches], on=on)
+            for one in asked:
+                _write(one, reaches[one.person], in_force, at=at, on=on)
+    return {Turn.ASKED: len(asked), Turn.UNREACHED: len(people) - len(reaches)}
+
+
+def _still_due(people: list[Judged], *, on: date) -> list[Judged]:
+    """Keep sign-ins waiting, and leave out who gave a sign meanwhile or was asked by another worker."""
+    signs = last_signs([one.person for one in people], locked=True)
+    asked = set(
+        Question.objects.filter(person__in=signs, asked_on=on).values_list("person", flat=True)
+    )
+    return [one for one in people if signs.get(one.person) == one.sign and one.person not in asked]
 
 
 def _write(one: Judged, reach: Reach, in_force: InactivityRule, *, at: datetime, on: date) -> None:
