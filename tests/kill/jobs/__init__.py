@@ -11,6 +11,7 @@ from tests.kill.jobs import (
     living,
     racing,
     two_hands,
+    two_windows,
     two_workers,
 )
 from tests.kill.jobs.registering import JOBS
@@ -24,5 +25,6 @@ __all__ = [
     "living",
     "racing",
     "two_hands",
+    "two_windows",
     "two_workers",
 ]

@@ -4,6 +4,7 @@ import threading
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
+from functools import partial
 from secrets import token_hex
 from typing import Any
 
@@ -15,29 +16,67 @@ from tests.people_made import Made, make_person
 TURN = 1.0  # seconds after which a hand that meets nobody goes on: where writers queue, one waits
 
 
-def at_once(acts: Sequence[Callable[[], object]], *, before: str) -> list[str]:
+Act = Callable[[], object]
+
+
+def at_once(acts: Sequence[Act], *, before: str) -> list[str]:
     """Do each act in a thread; before its first statement that begins so, each waits for all.
 
     Give what the acts raised, in words.
     """
-    together, raised = threading.Barrier(len(acts)), list[str]()
+    together = threading.Barrier(len(acts))
 
-    def hand(act: Callable[[], object]) -> None:
-        met = False
+    def meet() -> None:
+        with suppress(threading.BrokenBarrierError):
+            together.wait(TURN)
 
-        def meet(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-            nonlocal met
-            if sql.startswith(before) and not met:
-                met = True
-                with suppress(threading.BrokenBarrierError):
-                    together.wait(TURN)
-            return execute(sql, params, many, context)
+    return _done([partial(_pausing, act, before, meet) for act in acts])
 
+
+def overtaken(act: Act, *, by: Act, before: str) -> list[str]:
+    """Do an act; before its first statement that begins so, another is done from end to end.
+
+    Where writers queue it cannot be: then it follows. Give what both raised, in words.
+    """
+    come, gone = threading.Event(), threading.Event()
+
+    def give_way() -> None:
+        come.set()
+        gone.wait(TURN)
+
+    def overtake() -> None:
+        assert come.wait(10 * TURN), f"no statement began with {before}"
         try:
-            with ExitStack() as stack:
-                for vault in Vault:
-                    stack.enter_context(connections[vault.value].execute_wrapper(meet))
-                act()
+            by()
+        finally:
+            gone.set()
+
+    return _done([partial(_pausing, act, before, give_way), overtake])
+
+
+def _pausing(act: Act, before: str, pause: Callable[[], None]) -> None:
+    """Do an act, with a pause before its first statement that begins so, in whatever vault."""
+    paused = False
+
+    def watch(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        nonlocal paused
+        if sql.startswith(before) and not paused:
+            paused = True
+            pause()
+        return execute(sql, params, many, context)
+
+    with ExitStack() as stack:
+        for vault in Vault:
+            stack.enter_context(connections[vault.value].execute_wrapper(watch))
+        act()
+
+
+def _done(acts: Sequence[Act]) -> list[str]:
+    raised = list[str]()
+
+    def hand(act: Act) -> None:
+        try:
+            act()
         except Exception as error:
             traceback.print_exc()  # into the log of the house
             raised.append(type(error).__name__)

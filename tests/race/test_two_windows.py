@@ -1,0 +1,14 @@
+"""Two windows or two clicks of one person: one thing is done, and nobody is told what is not so."""
+
+import pytest
+
+from tests.kill.conftest import engine, home  # noqa: F401 - the engines at hand
+from tests.kill.houses import House
+
+pytestmark = pytest.mark.xdist_group("processes")
+
+
+def test_two_windows_share_the_last_attempt(home: House) -> None:
+    ended = home.run("begin_the_last_attempt_twice")
+
+    assert ended == {"raised": [], "attempts": 1, "windows": 2, "ids": 1}
