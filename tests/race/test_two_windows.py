@@ -12,3 +12,10 @@ def test_two_windows_share_the_last_attempt(home: House) -> None:
     ended = home.run("begin_the_last_attempt_twice")
 
     assert ended == {"raised": [], "attempts": 1, "windows": 2, "ids": 1}
+
+
+def test_who_wishes_anew_while_moving_is_found_where_they_are_written_to(home: House) -> None:
+    ended = home.run("wish_another_address_while_moving")
+
+    overtaken = ["LinkSpent"] if home.engine == "postgres" else []  # on SQLite the wish waits
+    assert ended == {"raised": overtaken, "found": True}

@@ -79,10 +79,11 @@ def move_address(*, token: str, password: str, at: datetime) -> SubjectRef:
         count_try(what="address move", who=str(person), at=at, wait=wait)
         raise NotLetIn
     wished = _wished(wish)
-    remember(LookupKind.EMAIL, normal_email(wished), person=person)
     earlier, language = where_to(account)
     with transaction.atomic(using=Vault.IDENTITY.value):
+        # Spent first: a wish that took this one's place meanwhile leaves the person findable as they were.
         spend(token, kind=LinkKind.ADDRESS, at=at)
+        remember(LookupKind.EMAIL, normal_email(wished), person=person)
         _write(person, wished)
         if earlier is not None:
             write_letter(
