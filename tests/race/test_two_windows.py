@@ -19,3 +19,9 @@ def test_who_wishes_anew_while_moving_is_found_where_they_are_written_to(home: H
 
     overtaken = ["LinkSpent"] if home.engine == "postgres" else []  # on SQLite the wish waits
     assert ended == {"raised": overtaken, "found": True}
+
+
+def test_two_clicks_on_one_letter_enter_one_request(home: House) -> None:
+    ended = home.run("take_a_letter_twice")
+
+    assert ended == {"raised": [], "requests": 1, "keys": 1}

@@ -1,6 +1,7 @@
 """Requests as people and the desk make them, on days that a test chooses."""
 
 from datetime import UTC, date, datetime
+from uuid import UUID
 
 from florilege.infra.clock import LEGAL_ZONE
 from florilege.rights.actions.open_request import Received, open_request, take_request
@@ -26,6 +27,7 @@ def letter(
     kind: RequestKind = RequestKind.ACCESS,
     email: str = "",
     received_on: date | None = None,
+    number: UUID | None = None,
 ) -> RightsRequest:
     received = Received(
         kind=kind,
@@ -37,4 +39,4 @@ def letter(
         address="4 rue des Lilas, 49000 Angers",
         has_mandate=False,
     )
-    return take_request(received, by=by.person, at=at_noon(on))
+    return take_request(received, by=by.person, at=at_noon(on), request_id=number)

@@ -1,21 +1,26 @@
 """Two windows or two clicks of one person, where each sees only a part of what the other does."""
 
+from functools import partial
 from secrets import token_hex
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from florilege.infra import clock
+from florilege.infra.keys.models import PersonKey
+from florilege.kernel.access import KeyState
 from florilege.people.credentials.actions.change_address import (
     move_address,
     request_address_change,
 )
 from florilege.people.credentials.actions.mail_link import where_to
 from florilege.people.credentials.queries import account_of, person_by_email
+from florilege.rights.models import RightsRequest
 from florilege.teaching.assessment.models import Attempt
-from tests.kill.jobs.meeting import overtaken, somebody
+from tests.kill.jobs.meeting import at_once, overtaken, somebody
 from tests.kill.jobs.registering import job
 from tests.letters import letters_to, link_in
 from tests.people_made import PASSWORD
+from tests.rights.requests_made import letter
 from tests.teaching.assessment.attempts_made import begin
 from tests.teaching.learners_made import enrol, publish
 
@@ -53,3 +58,15 @@ def wish_another_address_while_moving() -> dict[str, Any]:
     assert account is not None
     address, _language = where_to(account)
     return {"raised": raised, "found": person_by_email(str(address)) == made.person}
+
+
+@job
+def take_a_letter_twice() -> dict[str, Any]:
+    """Enter one letter of somebody without an account by two clicks."""
+    by, tag, form = somebody(), token_hex(6), uuid4()
+    living = PersonKey.objects.filter(state=KeyState.ACTIVE)
+    before = living.count()
+    click = partial(letter, by, on=clock.today(), email=f"{tag}@courrier.example", number=form)
+    raised = at_once([click, click], before='INSERT INTO "keys_personkey"')
+    taken = RightsRequest.objects.filter(entered_by=by.person)
+    return {"raised": raised, "requests": taken.count(), "keys": living.count() - before}

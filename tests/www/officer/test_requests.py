@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from datetime import date, timedelta
 from pathlib import Path
@@ -126,6 +127,19 @@ def test_a_letter_is_entered_with_the_day_on_which_it_came(house: Path) -> None:
     page = client.get(answer.url).content.decode()
     for words in ("Berthe Oulié", "sans compte", "4 rue des Lilas", "Dites-moi tout."):
         assert words in page
+
+
+def test_a_second_click_enters_no_second_request(house: Path) -> None:
+    client, _by = officer()
+    shown = client.get("/delegue/demandes/nouvelle/").content.decode()
+    number = re.search(r'name="number" value="([^"]+)"', shown)
+    assert number is not None
+    given = LETTER | {"number": number[1]}
+
+    first, second = (client.post("/delegue/demandes/nouvelle/", given) for _ in range(2))
+
+    assert first["Location"] == second["Location"]
+    assert RightsRequest.objects.count() == 1
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from florilege.infra import policy
 from florilege.infra.clock import legal_day
 from florilege.infra.gate.opened import sealing_key
 from florilege.infra.keys.lookups import LookupKind, find
-from florilege.infra.keys.people import enter_person
+from florilege.infra.keys.people import destroy_key, enter_person
 from florilege.kernel.subjects import SubjectRef, new_subject
 from florilege.kernel.vocabulary import Vault
 from florilege.kernel.wrapping import normal_email
@@ -63,13 +63,19 @@ def open_request(
     return _enter(request, by=person, what=StepKind.OPENED, at=at)
 
 
-def take_request(received: Received, *, by: SubjectRef | None, at: datetime) -> RightsRequest:
+def take_request(
+    received: Received, *, by: SubjectRef | None, at: datetime, request_id: UUID | None = None
+) -> RightsRequest:
     """Enter a request that came by letter, by mail or by word; the clock runs from that day.
 
     Nobody entered what came by the page of a closed school: `by` is None. The writer is looked up by
-    address; who has no account becomes a person known to the desk only.
+    address; who has no account becomes a person known to the desk only. With an id that the form
+    brought, a second click enters nothing: the first one's request comes back.
     Raises: AlreadyAsked, NotReceivedYet.
     """
+    entered = RightsRequest.objects.filter(id=request_id).first() if request_id else None
+    if entered is not None:
+        return entered
     if received.received_on > legal_day(at):
         raise NotReceivedYet
     email = received.email.strip()
@@ -79,7 +85,7 @@ def take_request(received: Received, *, by: SubjectRef | None, at: datetime) -> 
         person = new_subject()
         enter_person(person, on=legal_day(at))
     request = RightsRequest(
-        id=uuid4(),
+        id=request_id or uuid4(),
         person=person,
         kind=received.kind,
         way=received.way,
@@ -91,7 +97,10 @@ def take_request(received: Received, *, by: SubjectRef | None, at: datetime) -> 
         has_mandate=received.has_mandate,
         entered_by=by,
     )
-    return _enter(request, by=by, what=StepKind.TAKEN, at=at)
+    taken = _enter(request, by=by, what=StepKind.TAKEN, at=at)
+    if taken.person != person:
+        destroy_key(person, at=at)
+    return taken
 
 
 def _known(normal: str) -> SubjectRef | None:
@@ -115,6 +124,9 @@ def _enter(
                 person = SubjectRef(request.person)
                 write_to(person, reach, kind=RECEIVED, facts=facts, at=at)
     except IntegrityError:
+        twice = RightsRequest.objects.filter(id=request.id).first()
+        if twice is not None:
+            return twice  # Two clicks at once: the other was a moment earlier.
         running = RightsRequest.objects.filter(
             person=request.person, kind=request.kind, state__in=RUNNING
         ).first()

@@ -31,6 +31,7 @@ def _day(label: Any, **kwargs: Any) -> forms.DateField:
 class TakeForm(forms.Form):
     """A letter, as it came. Who writes for somebody else must have shown a mandate."""
 
+    number = forms.UUIDField(required=False, widget=forms.HiddenInput)
     way = forms.ChoiceField(label=_("How it came"))
     received_on = _day(_("Received on"))
     kind = forms.ChoiceField(label=_("What it asks for"))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
+from uuid import uuid4
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -102,7 +103,9 @@ def requests(request: PageRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def take(request: PageRequest) -> HttpResponse:
     """Enter a letter. The office may too; it reads no request afterwards."""
-    form = TakeForm(request.POST or None, initial={"received_on": clock.today(), "way": Way.LETTER})
+    # The number is made with the page, so that a second click is known as one.
+    begun = {"received_on": clock.today(), "way": Way.LETTER, "number": uuid4()}
+    form = TakeForm(request.POST or None, initial=begun)
     if request.method == "POST" and form.is_valid():
         number = _taken(request, form)
         if number is not None and request.actor.role is Role.OFFICER:
@@ -131,7 +134,7 @@ def _taken(request: PageRequest, form: TakeForm) -> object | None:
         has_mandate=told["writer"] == "mandate",
     )
     try:
-        taken = take_request(received, by=request.person, at=clock.now())
+        taken = take_request(received, by=request.person, at=clock.now(), request_id=told["number"])
     except AlreadyAsked as already:
         messages.warning(
             request, _("The same person asked for the same already; that request runs.")
