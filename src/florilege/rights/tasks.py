@@ -10,6 +10,7 @@ from florilege.infra.clock import legal_day
 from florilege.infra.schedule.registering import nightly, often
 from florilege.kernel.vocabulary import Role
 from florilege.rights.actions.ask_second_person import end_agreement_links
+from florilege.rights.actions.bring_person import bring_waiting
 from florilege.rights.actions.fetch_export import end_exports
 from florilege.rights.actions.remind_officers import remind_officers
 from florilege.rights.actions.sweep_late_rows import sweep_late_rows
@@ -25,6 +26,11 @@ log = logging.getLogger(__name__)
 @often("exports")
 def _end_exports(at: datetime) -> int:
     return end_exports(at=at)
+
+
+@often("brought files")
+def _bring_waiting(at: datetime) -> int:
+    return bring_waiting(at=at)
 
 
 @nightly("late rows")

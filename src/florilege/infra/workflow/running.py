@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from florilege.infra import clock
 from florilege.infra.workflow.models import Run, StepDone
@@ -41,6 +41,12 @@ def begin(
             if under_way is not None:
                 return under_way
             # It ended between the two statements: there is room for a new one now.
+
+
+def under_way(workflow: Workflow) -> QuerySet[Run, UUID | None]:
+    """Give whom runs of a workflow are about just now, for a query."""
+    rows = Run.objects.filter(workflow=workflow.name, state=RunState.UNDER_WAY)
+    return rows.exclude(subject=None).values_list("subject", flat=True)
 
 
 def advance(run_id: UUID, *, at: datetime) -> bool:

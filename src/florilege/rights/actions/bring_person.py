@@ -7,16 +7,17 @@ from typing import IO
 from uuid import UUID, uuid5
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_noop
 
 from florilege.infra.clock import legal_day
 from florilege.infra.gate.opened import sealing_key
-from florilege.infra.keys.lookups import LookupKind, find, remember
-from florilege.infra.keys.people import change_limits, enter_person
+from florilege.infra.keys.lookups import AlreadyKnown, LookupKind, find, remember
+from florilege.infra.keys.people import change_limits, destroy_key, enter_person, state_of
 from florilege.infra.mail.reaching import reach
 from florilege.infra.media.files import AlreadyWritten, write_sealed
-from florilege.infra.workflow.running import begin
+from florilege.infra.workflow.running import begin, under_way
+from florilege.kernel.access import KeyState
 from florilege.kernel.subjects import SubjectRef, new_subject
 from florilege.kernel.vocabulary import Purpose, Vault
 from florilege.kernel.wrapping import normal_email
@@ -67,21 +68,40 @@ def bring_own(file: IO[bytes], *, person: SubjectRef, at: datetime) -> Bringing:
     return _bring(file, report, person, at=at)
 
 
+def bring_waiting(*, at: datetime) -> int:
+    """Begin with files that came while another of their person was taken in; give how many."""
+    busy = under_way(BRING_PERSON)
+    waiting = Bringing.objects.filter(done_at=None).exclude(person__in=busy).order_by("brought_at")
+    begun = 0
+    for bringing in waiting:
+        person = SubjectRef(bringing.person)
+        if state_of(person) is KeyState.ACTIVE:
+            begin(BRING_PERSON, subject=person, about=bringing.id, at=at)
+            begun += 1
+    return begun
+
+
 def _person_of(report: Report, *, at: datetime) -> SubjectRef:
     """Give the person of the file: a new one, or one whose entering was killed half-way."""
     if "@" not in report.address:
         raise NoAddress
     address = normal_email(report.address)
-    person = find(LookupKind.EMAIL, address)
-    if person is None:
-        person = new_subject()
-        enter_person(person, on=legal_day(at))
-        remember(LookupKind.EMAIL, address, person=person)
-    elif _brought(person, report) is None and reach(person, purpose=Purpose.RIGHTS) is not None:
+    while (person := find(LookupKind.EMAIL, address)) is None:
+        _enter(address, at=at)
+    if _brought(person, report) is None and reach(person, purpose=Purpose.RIGHTS) is not None:
         raise AddressTaken
     if report.under_fifteen:
         change_limits(person, lambda now: replace(now, under_fifteen=True))
     return person
+
+
+def _enter(address: str, *, at: datetime) -> None:
+    person = new_subject()
+    enter_person(person, on=legal_day(at))
+    try:
+        remember(LookupKind.EMAIL, address, person=person)
+    except AlreadyKnown:  # Somebody entered this address in this very moment: it is theirs.
+        destroy_key(person, at=at)
 
 
 def _brought(person: SubjectRef, report: Report) -> Bringing | None:
@@ -119,9 +139,19 @@ def _noted(file: IO[bytes], report: Report, person: SubjectRef, *, at: datetime)
         file=bringing_id,
         total_count=report.rows,
     )
-    with transaction.atomic(using=Vault.IDENTITY.value):
-        bringing.save(force_insert=True)
+    try:
+        with transaction.atomic(using=Vault.IDENTITY.value):
+            bringing.save(force_insert=True)
+    except IntegrityError:  # Two clicks at once: the other was a moment earlier.
+        return Bringing.objects.get(id=bringing_id)
     return bringing
 
 
-__all__ = ["AddressTaken", "BroughtAlready", "NoAddress", "bring_own", "bring_person"]
+__all__ = [
+    "AddressTaken",
+    "BroughtAlready",
+    "NoAddress",
+    "bring_own",
+    "bring_person",
+    "bring_waiting",
+]

@@ -1,0 +1,72 @@
+"""Files that are brought, or written, by two hands at once."""
+
+from functools import partial
+from io import BytesIO
+from secrets import token_hex
+from typing import Any
+from uuid import uuid4
+
+from florilege.infra import clock
+from florilege.infra.keys.models import PersonKey
+from florilege.infra.schedule.registering import often_tasks
+from florilege.infra.workflow.running import advance_due
+from florilege.kernel.access import KeyState
+from florilege.kernel.subjects import SubjectRef
+from florilege.rights.actions.bring_person import bring_own, bring_person
+from florilege.rights.models import Bringing
+from tests.kill.jobs.meeting import at_once, somebody
+from tests.kill.jobs.registering import job
+from tests.people_made import Made
+from tests.rights.bringing.files_made import ELSEWHERE, Data, changed, export_of, zipped
+
+
+@job
+def bring_ones_own_file_twice() -> dict[str, Any]:
+    made = somebody()
+    file = _from_elsewhere(made)
+    raised = at_once(
+        [partial(_bring, file, made)] * 2,
+        before='INSERT INTO "rights_bringing"',
+    )
+    return {"raised": raised, "brought": Bringing.objects.filter(person=made.person).count()}
+
+
+@job
+def bring_two_files_of_ones_own() -> dict[str, Any]:
+    """The second one comes while the first is still being taken in."""
+    made = somebody()
+    for file in (_from_elsewhere(made), _from_elsewhere(made)):
+        _bring(file, made)
+    mine = Bringing.objects.filter(person=made.person)
+    for _ in range(2):
+        often_tasks()["brought files"](clock.now())
+        advance_due(at=clock.now())
+    return {"brought": mine.count(), "waiting": mine.filter(done_at=None).count()}
+
+
+@job
+def bring_a_person_twice() -> dict[str, Any]:
+    address = f"{token_hex(6)}@courrier.example"
+    file = _from_elsewhere(somebody(), address=address)
+    living = PersonKey.objects.filter(state=KeyState.ACTIVE)
+    before = living.count()
+    raised = at_once(
+        [lambda: bring_person(BytesIO(file), at=clock.now())] * 2,
+        before='INSERT INTO "keys_personkey"',
+    )
+    return {"raised": raised, "keys": living.count() - before}
+
+
+def _bring(file: bytes, made: Made) -> None:
+    bring_own(BytesIO(file), person=made.person, at=clock.now())
+
+
+def _from_elsewhere(made: Made, *, address: str = "") -> bytes:
+    """A file of somebody as another installation would have written it."""
+
+    def elsewhere(data: Data) -> None:
+        data |= {"site": ELSEWHERE, "person": str(uuid4())}
+        if address:
+            data["tables"]["account"][0]["email"] = address
+
+    return zipped(changed(export_of(SubjectRef(made.person)), elsewhere)).getvalue()

@@ -1,0 +1,26 @@
+"""Two hands bring or write one file in the same moment: it is there once, whole, and nothing beside it."""
+
+import pytest
+
+from tests.kill.conftest import engine, home  # noqa: F401 - the engines at hand
+from tests.kill.houses import House
+
+pytestmark = pytest.mark.xdist_group("processes")
+
+
+def test_a_file_of_ones_own_is_brought_once(home: House) -> None:
+    ended = home.run("bring_ones_own_file_twice")
+
+    assert ended == {"raised": [], "brought": 1}
+
+
+def test_a_second_file_is_taken_in_after_the_first(home: House) -> None:
+    ended = home.run("bring_two_files_of_ones_own")
+
+    assert ended == {"brought": 2, "waiting": 0}
+
+
+def test_a_person_is_brought_once(home: House) -> None:
+    ended = home.run("bring_a_person_twice")
+
+    assert ended == {"raised": [], "keys": 1}
