@@ -24,3 +24,15 @@ def test_a_person_is_brought_once(home: House) -> None:
     ended = home.run("bring_a_person_twice")
 
     assert ended == {"raised": [], "keys": 1}
+
+
+def test_a_school_file_that_comes_twice_stands_once(home: House) -> None:
+    ended = home.run("add_one_file_twice")
+
+    assert ended == {"raised": [], "whole": 1, "left": 0}
+
+
+def test_a_file_that_comes_while_a_dry_run_begins_is_not_kept(home: House) -> None:
+    ended = home.run("add_a_file_while_a_dry_run_begins")
+
+    assert ended == {"raised": ["NotGathering"], "unseen": 0, "on disk": 1}

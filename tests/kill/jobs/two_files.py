@@ -7,14 +7,20 @@ from typing import Any
 from uuid import uuid4
 
 from florilege.infra import clock
+from florilege.infra.intake.uploads.ending import drop_upload
+from florilege.infra.intake.uploads.gathering import Offered, add_files, begin_upload
+from florilege.infra.intake.uploads.jobs import try_upload
+from florilege.infra.intake.uploads.models import UploadedFile
 from florilege.infra.keys.models import PersonKey
+from florilege.infra.media.files import files_of
 from florilege.infra.schedule.registering import often_tasks
 from florilege.infra.workflow.running import advance_due
 from florilege.kernel.access import KeyState
 from florilege.kernel.subjects import SubjectRef
 from florilege.rights.actions.bring_person import bring_own, bring_person
 from florilege.rights.models import Bringing
-from tests.kill.jobs.meeting import at_once, somebody
+from tests.infra.intake.folders import OTHERS, PEOPLE
+from tests.kill.jobs.meeting import at_once, overtaken, somebody
 from tests.kill.jobs.registering import job
 from tests.people_made import Made
 from tests.rights.bringing.files_made import ELSEWHERE, Data, changed, export_of, zipped
@@ -55,6 +61,38 @@ def bring_a_person_twice() -> dict[str, Any]:
         before='INSERT INTO "keys_personkey"',
     )
     return {"raised": raised, "keys": living.count() - before}
+
+
+@job
+def add_one_file_twice() -> dict[str, Any]:
+    """Two clicks send the same file of a school; what is dropped then leaves nothing."""
+    made = somebody()
+    upload_id = begin_upload(system="Bouquet", language="fr", by=made.person, at=clock.now())
+    people = [Offered("people.csv", PEOPLE.encode())]
+    raised = at_once(
+        [partial(add_files, upload_id, people)] * 2,
+        before='INSERT INTO "uploads_uploadedfile"',
+    )
+    whole = UploadedFile.objects.filter(upload_id=upload_id, line_count__isnull=False).count()
+    drop_upload(upload_id, by=made.person, at=clock.now())
+    return {"raised": raised, "whole": whole, "left": len(files_of(made.person))}
+
+
+@job
+def add_a_file_while_a_dry_run_begins() -> dict[str, Any]:
+    """Give how many files are whole that the dry run has not seen."""
+    made, at = somebody(), clock.now()
+    upload_id = begin_upload(system="Bouquet", language="fr", by=made.person, at=at)
+    add_files(upload_id, [Offered("people.csv", PEOPLE.encode())])
+    raised = overtaken(
+        lambda: add_files(upload_id, [Offered("roles.csv", OTHERS["roles"].encode())]),
+        by=lambda: try_upload(upload_id, language="fr", at=at),
+        before="SELECT person, state, epoch",  # the key, under which the file is about to be sealed
+    )
+    whole = UploadedFile.objects.filter(upload_id=upload_id, line_count__isnull=False).count()
+    on_disk = len(files_of(made.person))
+    drop_upload(upload_id, by=made.person, at=at)
+    return {"raised": raised, "unseen": whole - 1, "on disk": on_disk}
 
 
 def _bring(file: bytes, made: Made) -> None:

@@ -108,32 +108,53 @@ def _gathering(upload_id: UUID) -> Upload:
 
 
 def _put(upload: Upload, name: str, content: bytes) -> None:
-    """The row stands first: whatever is killed after it, the file is found and goes with it."""
-    _forget(upload, name)
-    file_id = uuid4()
-    row = UploadedFile(
-        id=file_id,
-        upload=upload,
-        person=upload.person,
-        name=name,
-        size=len(content),
-        file=file_id,
-    )
-    row.save(force_insert=True)
+    """The row stands first: whatever is killed after it, the file is found and goes with it.
+
+    Raises: NotGathering if a dry run began before the file was whole.
+    """
+    row = _placed(upload, name, size=len(content))
     write_sealed(
-        person=SubjectRef(upload.person),
+        person=SubjectRef(row.person),
         content=iter((content,)),
         name=name,
         media_type="text/csv",
-        file_id=file_id,
+        file_id=row.id,
     )
-    UploadedFile.objects.filter(id=row.id).update(line_count=content.rstrip().count(b"\n"))
+    with transaction.atomic(using=ALIAS):
+        open_ones = Upload.objects.select_for_update().filter(state=UploadState.GATHERING)
+        still = open_ones.filter(id=upload.id).first() is not None
+        mine = UploadedFile.objects.filter(id=row.id)
+        if still and mine.update(line_count=content.rstrip().count(b"\n")):
+            return
+    _let_go(row)  # Another click's file may have taken the place of this one: then it is no fault.
+    if not still:
+        raise NotGathering
+
+
+def _placed(upload: Upload, name: str, *, size: int) -> UploadedFile:
+    """Give a name's place to a new file; of two at once, the later one has it."""
+    while True:
+        _forget(upload, name)
+        file_id = uuid4()
+        row = UploadedFile(
+            id=file_id, upload=upload, person=upload.person, name=name, size=size, file=file_id
+        )
+        try:
+            with transaction.atomic(using=ALIAS):
+                row.save(force_insert=True)
+        except IntegrityError:
+            continue
+        return row
 
 
 def _forget(upload: Upload, name: str) -> None:
     for row in UploadedFile.objects.filter(upload=upload, name=name):
-        delete_file(person=SubjectRef(row.person), file_id=row.id)
-        UploadedFile.objects.filter(id=row.id).delete()
+        _let_go(row)
+
+
+def _let_go(row: UploadedFile) -> None:
+    delete_file(person=SubjectRef(row.person), file_id=row.id)
+    UploadedFile.objects.filter(id=row.id).delete()
 
 
 __all__ = ["AnotherIsOpen", "Misread", "NotGathering", "Offered", "Refusal"]
