@@ -36,3 +36,9 @@ def test_a_file_that_comes_while_a_dry_run_begins_is_not_kept(home: House) -> No
     ended = home.run("add_a_file_while_a_dry_run_begins")
 
     assert ended == {"raised": ["NotGathering"], "unseen": 0, "on disk": 1}
+
+
+def test_of_two_exports_of_the_school_one_stands_whole(home: House) -> None:
+    ended = home.run("export_the_school_twice")
+
+    assert ended == {"raised": ["BeingWritten"], "stand": ["school.tar.age"]}

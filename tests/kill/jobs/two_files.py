@@ -1,10 +1,15 @@
 """Files that are brought, or written, by two hands at once."""
 
+from collections.abc import Callable
 from functools import partial
 from io import BytesIO
+from pathlib import Path
 from secrets import token_hex
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import uuid4
+
+from pyrage.x25519 import Identity
 
 from florilege.infra import clock
 from florilege.infra.intake.uploads.ending import drop_upload
@@ -18,6 +23,9 @@ from florilege.infra.workflow.running import advance_due
 from florilege.kernel.access import KeyState
 from florilege.kernel.subjects import SubjectRef
 from florilege.rights.actions.bring_person import bring_own, bring_person
+from florilege.rights.handover.checking import check_export
+from florilege.rights.handover.enums import Reason
+from florilege.rights.handover.exporting import export_school
 from florilege.rights.models import Bringing
 from tests.infra.intake.folders import OTHERS, PEOPLE
 from tests.kill.jobs.meeting import at_once, overtaken, somebody
@@ -93,6 +101,24 @@ def add_a_file_while_a_dry_run_begins() -> dict[str, Any]:
     on_disk = len(files_of(made.person))
     drop_upload(upload_id, by=made.person, at=at)
     return {"raised": raised, "unseen": whole - 1, "on disk": on_disk}
+
+
+@job
+def export_the_school_twice() -> dict[str, Any]:
+    """Give whether what stands in the place of both is one whole export."""
+    key = Identity.generate()
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "school.tar.age"
+        export: Callable[[], object] = partial(
+            export_school,
+            path,
+            recipient=str(key.to_public()),
+            reason=Reason.TRIAL,
+            at=clock.now(),
+        )
+        raised = at_once([export, export], before='INSERT INTO "handover_handover"')
+        check_export(path, key=str(key))
+        return {"raised": raised, "stand": [one.name for one in Path(folder).iterdir()]}
 
 
 def _bring(file: bytes, made: Made) -> None:

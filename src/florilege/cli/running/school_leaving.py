@@ -11,7 +11,12 @@ from florilege.cli.running.refusing import Refused
 from florilege.infra import clock
 from florilege.rights.handover.checking import NotWhole, check_export
 from florilege.rights.handover.enums import Reason
-from florilege.rights.handover.exporting import FileExists, RecipientUnreadable, export_school
+from florilege.rights.handover.exporting import (
+    BeingWritten,
+    FileExists,
+    RecipientUnreadable,
+    export_school,
+)
 
 
 def hand_over(path: Path, *, to: str, reason: str) -> int:
@@ -27,6 +32,9 @@ def hand_over(path: Path, *, to: str, reason: str) -> int:
         raise Refused(sentence) from None
     except FileExists:
         sentence = _("{file} exists already. Choose another name; nothing is written over.")
+        raise Refused(sentence.format(file=path)) from None
+    except BeingWritten:
+        sentence = _("Another export writes {file} just now. Wait for it, or choose another name.")
         raise Refused(sentence.format(file=path)) from None
     for name, count in sorted(done.rows.items()):
         if count:

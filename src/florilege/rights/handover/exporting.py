@@ -1,12 +1,15 @@
 """Export the whole school into one sealed file, in constant memory; there whole or not at all."""
 
+import fcntl
 import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 from uuid import uuid4
 
 import pyrage
@@ -38,6 +41,10 @@ class FileExists(Exception):
     """Something stands already where the export would be written."""
 
 
+class BeingWritten(Exception):
+    """Another process writes an export to the same place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Exported:
     members: int
@@ -51,26 +58,44 @@ def export_school(
     """Write the export beside its place, and give it its name once it is whole and on disk.
 
     Each look is in the journal before it discloses, as that of the program. A draft that a kill
-    left is written over. Raises: RecipientUnreadable, FileExists, OSError.
+    left is written over. Raises: RecipientUnreadable, FileExists, BeingWritten, OSError.
     """
     key = _recipient(recipient)
     if path.exists():
         raise FileExists(str(path))
-    row = Handover.objects.create(id=uuid4(), reason=reason, recipient=recipient, begun_at=at)
-    draft, packer, counts = path.with_name(path.name + DRAFT), Packer(at=at), Counter[str]()
+    packer, counts = Packer(at=at), Counter[str]()
     stream = _Pulled(_everything(packer, counts, at=at, told=told))
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        _seal(stream, file, key)
-        file.flush()
-        os.fsync(file.fileno())
-        size = file.tell()
-    draft.replace(path)
-    sync_folder(path.parent)
+    with _draft_of(path) as draft:
+        row = Handover.objects.create(id=uuid4(), reason=reason, recipient=recipient, begun_at=at)
+        _seal(stream, draft, key)
+        size = draft.tell()
     Handover.objects.filter(id=row.id).update(
         done_at=clock.now(), counts=dict(counts), digest=packer.digest
     )
     return Exported(members=packer.member_count, rows=counts, stored_bytes=size)
+
+
+@contextmanager
+def _draft_of(path: Path) -> Iterator[BinaryIO]:
+    """Let one process write a draft, which takes its place once it is whole; a kill frees it.
+
+    Raises: BeingWritten; FileExists if another's took the place in this very moment.
+    """
+    draft = path.with_name(path.name + DRAFT)
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT, 0o600), "wb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise BeingWritten(str(path)) from None
+        if path.exists():
+            draft.unlink(missing_ok=True)
+            raise FileExists(str(path))
+        file.truncate(0)
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
+        draft.replace(path)
+    sync_folder(path.parent)
 
 
 def _recipient(words: str) -> Recipient:
