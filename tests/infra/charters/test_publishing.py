@@ -16,6 +16,7 @@ from florilege.infra.charters.filed import filed_charter
 from florilege.infra.charters.handmade import unpublished_changes
 from florilege.infra.charters.models import Edition
 from florilege.infra.charters.publishing import (
+    ChangedMeanwhile,
     NotAnnounced,
     NothingChanges,
     NotMinor,
@@ -187,6 +188,31 @@ def test_a_second_change_waits_for_the_first_or_its_withdrawal(house: Path) -> N
     assert [e.is_withdrawn for e in policy.editions()] == [False, True, False]
     with pytest.raises(NotAnnounced):
         publishing.set_force(version, told_at=AT)
+
+
+def test_of_two_texts_that_were_compared_at_once_one_is_published(house: Path) -> None:
+    first(at=AT)
+    one, other = (
+        publishing.propose(better()),
+        publishing.propose(reworded("y reconnaître", "y voir")),
+    )
+    publishing.publish_minor(one, at=AT)
+
+    with pytest.raises(ChangedMeanwhile):
+        publishing.publish_minor(other, at=AT)
+
+    assert [e.version for e in policy.editions()] == [1, 2]
+
+
+def test_what_is_minor_beside_a_change_is_not_published_once_that_is_withdrawn(house: Path) -> None:
+    version = announce(text_with(answer_days=12), at=AT)
+    minor = publishing.propose(better().replace("answer_days = 15", "answer_days = 12"))
+    publishing.withdraw(version, at=AT)
+
+    with pytest.raises(ChangedMeanwhile):
+        publishing.publish_minor(minor, at=AT)
+
+    assert policy.charter_on(AT.date()).deadlines.answer_days == 15
 
 
 def test_a_change_that_applies_already_is_not_withdrawn(house: Path) -> None:

@@ -137,6 +137,9 @@ def refusals() -> Iterator[None]:
             "A change is announced and does not apply yet: wait for its day, or withdraw it."
         )
         raise Refused(sentence) from None
+    except publishing.ChangedMeanwhile:
+        sentence = _("Somebody published or withdrew meanwhile: look at what changes again.")
+        raise Refused(sentence) from None
     except publishing.NotAnnounced:
         raise Refused(_("No change by this number is announced, or it applies already.")) from None
     except publishing.NotMinor as refusal:

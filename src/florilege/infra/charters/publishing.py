@@ -1,6 +1,7 @@
 """Publish an edition: once, in one row; what follows from it follows by itself (POL-02, POL-03)."""
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import uuid4
@@ -30,6 +31,10 @@ class OneIsAnnounced(Exception):
     """A change is announced and does not apply yet: a second one would leave people guessing."""
 
 
+class ChangedMeanwhile(Exception):
+    """Somebody published or withdrew since the text was compared with what stood then."""
+
+
 class NotMinor(Exception):
     """An edition that was called minor changes what takes notice; each entry has its sentence."""
 
@@ -44,8 +49,12 @@ class NotAnnounced(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """What would be published: against which edition, with what changes; nothing is written yet."""
+    """What would be published: against which edition, with what changes; nothing is written yet.
 
+    `version` is the number that it would have: of two that were compared at once, one has it.
+    """
+
+    version: int
     text: str
     charter: Charter
     before: Published
@@ -80,11 +89,14 @@ def propose(text: str) -> Proposed:
     Raises: CharterRefused if it has faults; NothingChanges.
     """
     charter = charter_of(tomllib.loads(text))
-    before = last_edition()
+    SHELF.read()
+    editions = policy.editions()
+    before = _last_standing(editions)
     changes = differences(before.charter, charter) + added_entries(before)
     if not changes:
         raise NothingChanges
-    return Proposed(text=text, charter=charter, before=before, changes=changes)
+    version = editions[-1].version + 1
+    return Proposed(version=version, text=text, charter=charter, before=before, changes=changes)
 
 
 def added_entries(edition: Published) -> tuple[Change, ...]:
@@ -95,13 +107,13 @@ def added_entries(edition: Published) -> tuple[Change, ...]:
 def last_edition() -> Published:
     """Give the newest edition that stands, announced ones included."""
     SHELF.read()
-    return [edition for edition in policy.editions() if not edition.is_withdrawn][-1]
+    return _last_standing(policy.editions())
 
 
 def publish_minor(proposed: Proposed, *, at: datetime) -> int:
     """Publish a correction of form: it applies at once. Give its number.
 
-    Raises: NotMinor, OneIsAnnounced.
+    Raises: NotMinor, OneIsAnnounced, ChangedMeanwhile.
     """
     faults = why_not_minor(proposed.changes)
     if faults:
@@ -113,7 +125,8 @@ def publish_minor(proposed: Proposed, *, at: datetime) -> int:
 def publish_substantial(proposed: Proposed, *, wanted_on: date | None, at: datetime) -> int:
     """Announce a change: everybody is mailed, and the notice begins with the last mail.
 
-    Raises: TooSoon if it is wanted before the notice could be over; OneIsAnnounced.
+    Raises: TooSoon if it is wanted before the notice could be over; OneIsAnnounced;
+    ChangedMeanwhile.
     """
     days, today = notice_days(proposed.before, proposed.charter), legal_day(at)
     earliest = earliest_force(told_on=today, notice_days=days)
@@ -182,16 +195,16 @@ def _enter(
 ) -> int:
     if policy.announced(legal_day(at)) is not None:
         raise OneIsAnnounced
-    version = max(edition.version for edition in policy.editions()) + 1
     text = stamped(
-        proposed.text, version=version, published_on=legal_day(at), in_force_on=wanted_on
+        proposed.text, version=proposed.version, published_on=legal_day(at), in_force_on=wanted_on
     )
     charter_of(tomllib.loads(text))
     try:
         with transaction.atomic(using=Vault.PUBLIC.value):
+            _refuse_unless_standing(proposed.before)
             Edition.objects.create(
                 id=uuid4(),
-                version=version,
+                version=proposed.version,
                 kind=kind,
                 text=text,
                 published_at=at,
@@ -199,9 +212,20 @@ def _enter(
                 in_force_on=in_force_on,
             )
     except IntegrityError:
-        raise OneIsAnnounced from None  # Somebody published in the same moment.
+        raise ChangedMeanwhile from None
     SHELF.tell()
-    return version
+    return proposed.version
+
+
+def _refuse_unless_standing(before: Published) -> None:
+    """A change that is small beside a withdrawn one may be large; a withdrawal of now waits."""
+    standing = Edition.objects.select_for_update().filter(id=before.id, withdrawn_at=None)
+    if standing.first() is None:
+        raise ChangedMeanwhile
+
+
+def _last_standing(editions: Sequence[Published]) -> Published:
+    return [edition for edition in editions if not edition.is_withdrawn][-1]
 
 
 def _announced(version: int) -> Edition:

@@ -138,6 +138,12 @@ def _published(request: PageRequest, form: PublishForm, proposed: Proposed) -> b
     except publishing.OneIsAnnounced:
         form.add_error(None, _("A change is announced already: wait for its day, or withdraw it."))
         return False
+    except publishing.ChangedMeanwhile:
+        form.add_error(
+            None,
+            _("Somebody published or withdrew meanwhile. Read the changes again, then publish."),
+        )
+        return False
     except TooSoon as refusal:
         sentence = _(
             "The notice is over on %(day)s at the earliest: choose that day or a later one."
