@@ -12,10 +12,11 @@ from florilege.infra.outbox.sending import send
 from florilege.infra.outbox.wanted import ErasureWanted
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Vault
-from florilege.people.credentials.enums import AccountState
-from florilege.people.credentials.models import Account
+from florilege.people.credentials.enums import AccountState, LinkKind
+from florilege.people.credentials.models import Account, OneTimeLink
 
 ORPHAN_AFTER = timedelta(days=1)
+LAST_CLICK = timedelta(hours=1)  # what was clicked in a link's last moment is surely done by then
 BATCH = 500
 
 
@@ -29,11 +30,12 @@ def end_unconfirmed(*, at: datetime) -> int:
 
 
 def _unconfirmed(*, at: datetime) -> list[SubjectRef]:
-    """Whose confirmation link ended without a click."""
+    """Whose confirmation links, the one of a second sign-up too, ended without a click."""
     hours = policy.charter().security.sign_up_link_hours
+    living = OneTimeLink.objects.filter(kind=LinkKind.CONFIRM, expires_at__gt=at - LAST_CLICK)
     rows = Account.objects.filter(
         state=AccountState.UNCONFIRMED, opened_at__lt=at - timedelta(hours=hours)
-    )
+    ).exclude(person__in=living.values("person"))
     return [SubjectRef(person) for person in rows.values_list("person", flat=True)]
 
 
