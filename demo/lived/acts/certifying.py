@@ -12,6 +12,7 @@ from florilege.teaching.certification.actions.renew_certificate import (
 )
 from florilege.teaching.certification.actions.share_certificate import share_certificate
 from florilege.teaching.certification.enums import RenewalReason, Shows
+from florilege.teaching.certification.holder import name_of
 from florilege.teaching.certification.queries import look_at_certificates
 
 
@@ -26,13 +27,15 @@ class RenewCertificates:
         with acting_as(
             Role.LEARNER, person, Purpose.CERTIFICATION, route="learner:certificate_renewal"
         ):
+            name = name_of(person)
             for one in look_at_certificates(person):
-                if not one.stands:
+                if name is None or not one.stands:
                     continue
                 try:
                     renew_certificate(
                         document_id=one.id,
                         person=person,
+                        name=name,
                         reason=RenewalReason.NAME_CHANGED,
                         at=at,
                     )

@@ -16,8 +16,11 @@ from florilege.infra.documents.register.enums import EntryState
 from florilege.infra.documents.register.models import RegisterEntry
 from florilege.infra.media.places import path_of
 from florilege.infra.outbox.delivering import deliver_due
+from florilege.kernel.subjects import SubjectRef, new_subject
 from florilege.kernel.vocabulary import Purpose, Vault
 from florilege.people.identity.actions.edit_profile import edit_profile
+from florilege.teaching.certification.actions import decide_correction
+from florilege.teaching.certification.actions.ask_correction import ask_correction
 from florilege.teaching.certification.actions.renew_certificate import (
     NothingToCorrect,
     renew_certificate,
@@ -25,6 +28,7 @@ from florilege.teaching.certification.actions.renew_certificate import (
 from florilege.teaching.certification.actions.revoke_certificate import revoke_certificate
 from florilege.teaching.certification.actions.share_certificate import share_certificate
 from florilege.teaching.certification.enums import RenewalReason, RevocationReason, Shows
+from florilege.teaching.certification.holder import name_of
 from florilege.teaching.certification.models import Award, CertificateSharing
 from florilege.teaching.certification.queries import look_at_certificates
 from tests.people_made import make_person
@@ -49,11 +53,20 @@ def rename(who: Learner, family_name: str) -> None:
     edit_profile(person=who.made.person, changes={"family_name": family_name}, at=clock.now())
 
 
+def given_name(who: Learner) -> str:
+    with page_of(who.made, Purpose.CERTIFICATION):
+        name = name_of(who.made.person)
+    assert name is not None
+    return name
+
+
 def renew(who: Learner, document_id, *, reason: RenewalReason = RenewalReason.NAME_CHANGED):
+    name = given_name(who)
     with page_of(who.made, Purpose.CERTIFICATION):
         return renew_certificate(
             document_id=document_id,
             person=who.made.person,
+            name=name,
             reason=reason,
             at=clock.now() + timedelta(days=1),
         )
@@ -141,6 +154,7 @@ def test_somebody_elses_certificate_is_not_renewed(who: Learner) -> None:
         renew_certificate(
             document_id=old.id,
             person=stranger.person,
+            name="Une autre",
             reason=RenewalReason.MISSPELT,
             at=clock.now(),
         )
@@ -167,6 +181,32 @@ def test_the_register_tells_the_digests_apart(who: Learner) -> None:
 
     assert hashlib.sha256(before).digest() != hashlib.sha256(after).digest()
     assert check_file([after]).verdict is FileVerdict.GENUINE
+
+
+def test_a_name_that_changes_while_the_office_grants_another_is_not_printed(
+    who: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = certificates(who)["path_certificate"]
+    rename(who, "Tréhorel")
+    asked_for = given_name(who)
+
+    def changed_meanwhile(person: SubjectRef) -> str | None:
+        name = name_of(person)
+        rename(who, "Nom que personne n’a vu")
+        return name
+
+    monkeypatch.setattr(decide_correction, "name_of", changed_meanwhile)
+    with page_of(who.made, Purpose.CERTIFICATION):
+        asked = ask_correction(
+            document_id=old.id,
+            person=who.made.person,
+            reason=RenewalReason.NAME_CHANGED,
+            at=clock.now(),
+        )
+        decide_correction.grant_correction(asked.id, by=new_subject(), at=clock.now())
+
+    _, facts = file_and_facts(who, certificates(who)["path_certificate"])
+    assert facts["holder"] == asked_for
 
 
 @pytest.mark.promise("CRT-05")

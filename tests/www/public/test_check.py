@@ -195,6 +195,7 @@ def test_a_replaced_document_names_its_successor(who: Learner, path: Certificate
         new = renew_certificate(
             document_id=path.id,
             person=who.made.person,
+            name="Jeanne Tréhorel",
             reason=RenewalReason.MISSPELT,
             at=clock.now(),
         )

@@ -41,6 +41,7 @@ def grant_correction(correction_id: UUID, *, by: SubjectRef, at: datetime) -> Nu
         return renew_certificate(
             document_id=asked.document_id,
             person=person,
+            name=str(asked.name),
             reason=RenewalReason(asked.reason),
             at=at,
         )

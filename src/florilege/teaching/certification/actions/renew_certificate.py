@@ -11,37 +11,35 @@ from florilege.infra.gate.looking import look
 from florilege.kernel.subjects import SubjectRef
 from florilege.kernel.vocabulary import Vault
 from florilege.teaching.certification.enums import RenewalReason
-from florilege.teaching.certification.holder import name_of
 from florilege.teaching.certification.models import Award, CertificateSharing
 from florilege.teaching.certification.words import printed_reason
 
 
 class NothingToCorrect(Exception):
-    """The certificate carries the name that stands in the profile."""
+    """The certificate carries this name already."""
 
 
 def renew_certificate(
-    *, document_id: UUID, person: SubjectRef, reason: RenewalReason, at: datetime
+    *, document_id: UUID, person: SubjectRef, name: str, reason: RenewalReason, at: datetime
 ) -> Numbered:
-    """Issue the next edition under the name that the profile has now.
+    """Issue the next edition under the name on which the office decided.
 
     Everything else is as it was printed. The old file stays as it is, and is told to be replaced.
     The gate must be open for CERTIFICATION.
 
-    Raises: NotCurrent, NothingToCorrect, NameWithheld.
+    Raises: NotCurrent, NothingToCorrect.
     """
     document = document_of(person, document_id=document_id, vault=Vault.LEARNING)
-    holder = name_of(person)
-    if document is None or holder is None:
+    if document is None:
         raise NotCurrent(str(document_id))
     look([document], "facts")
-    if document.facts["holder"] == holder:
+    if document.facts["holder"] == name:
         raise NothingToCorrect(str(document_id))
     with transaction.atomic(using=Vault.LEARNING.value):
         numbered = replace_document(
             document_id=document_id,
             vault=Vault.LEARNING,
-            facts=document.facts | {"holder": holder},
+            facts=document.facts | {"holder": name},
             reason=printed_reason(reason, language=document.language),
             at=at,
         )
