@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import timedelta
+from uuid import uuid4
 
 from django import forms
 from django.contrib import messages
@@ -27,6 +28,7 @@ WAIT = timedelta(hours=1)
 class ArchiveForm(forms.Form):
     """Who asks, where to answer, and for which document."""
 
+    number = forms.UUIDField(required=False, widget=forms.HiddenInput)
     name = forms.CharField(
         label=gettext_lazy("Your name, as it stands on the document"),
         max_length=160,
@@ -57,7 +59,9 @@ def closing_page(request: PageRequest) -> HttpResponse:
     if announced is None:
         raise Http404
     has_closed = is_closed(clock.today())
-    form = ArchiveForm(request.POST or None) if has_closed else None
+    # The number is made with the page, so that a second click is known as one.
+    begun = {"number": uuid4()}
+    form = ArchiveForm(request.POST or None, initial=begun) if has_closed else None
     if request.method == "POST" and form is not None and form.is_valid():
         if _ask(request, form):
             return redirect("public:closing")
@@ -93,7 +97,7 @@ def _ask(request: PageRequest, form: ArchiveForm) -> bool:
         has_mandate=False,
     )
     with suppress(AlreadyAsked):  # The answer is the same: nobody learns who asked before.
-        take_request(received, by=None, at=at)
+        take_request(received, by=None, at=at, request_id=given["number"])
     messages.success(
         request, _("Your request has arrived. We write to you, first to make sure that it is you.")
     )
